@@ -1,0 +1,1 @@
+"""The rules of the volunteer card: plain values in, plain values out."""
