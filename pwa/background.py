@@ -1,0 +1,40 @@
+"""The thread that signs status lists anew each day, so that an open scanner's list never grows old."""
+
+import logging
+import threading
+import weakref
+
+from flask import Flask
+from sqlalchemy.exc import DBAPIError
+
+from pwa.db import writing
+from pwa.instance import Instance
+from pwa.services import status_lists
+
+log = logging.getLogger(__name__)
+
+
+def start_signing(app: Flask, parts: Instance) -> None:
+    """Sign every list now, then look each ``status_interval`` seconds whether one is a day old."""
+    stopped = threading.Event()
+    app.extensions["stop_signing"] = stopped.set
+    sign(parts, at_start=True)
+    thread = threading.Thread(target=_repeat, args=(parts, stopped), name="status lists", daemon=True)
+    thread.start()
+    weakref.finalize(app, stopped.set)
+
+
+def sign(parts: Instance, *, at_start: bool = False) -> None:
+    """Sign the lists that are due, in a transaction of its own; the next look comes soon where it fails."""
+    try:
+        with writing(parts.engine) as session, session.begin():
+            status_lists.sign_due(session, issuer=parts.issuer, now=parts.clock(), at_start=at_start)
+    except DBAPIError:
+        log.exception(
+            "The status lists could not be signed; trying again in %s seconds.", parts.settings.status_interval
+        )
+
+
+def _repeat(parts: Instance, stopped: threading.Event) -> None:
+    while not stopped.wait(parts.settings.status_interval):
+        sign(parts)

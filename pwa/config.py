@@ -1,0 +1,115 @@
+"""The settings, read once from the environment; incomplete or weak ones stop the start."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from ipaddress import ip_address
+from pathlib import Path
+from urllib.parse import urlsplit
+
+DEFAULT_PORT = 8000
+LOOPBACK = "127.0.0.1"
+MINIMUM_SECRET = 32
+
+
+class ConfigurationError(Exception):
+    """The settings do not allow a start; the message says in one sentence what to do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How this instance runs; times in seconds, sizes in bytes."""
+
+    data: Path
+    database_url: str
+    public_url: str
+    secrets: tuple[str, ...]
+    demo: bool = False
+    demo_key: str | None = None
+    programme: str = "eak-bw"
+    smtp_url: str | None = None
+    mail_from: str = "ehrenamtskarte@localhost"
+    status_interval: float = 60.0
+
+    @property
+    def keys(self) -> Path:
+        """Return the folder of the private keys, outside the database and its backups."""
+        return self.data / "keys"
+
+    @property
+    def is_https(self) -> bool:
+        """Tell whether browsers reach this instance by HTTPS."""
+        return self.public_url.startswith("https://")
+
+    @property
+    def host(self) -> str:
+        """Return the host that users see in the address bar."""
+        return urlsplit(self.public_url).hostname or LOOPBACK
+
+
+def from_environment(environment: Mapping[str, str], *, data: Path, port: int = DEFAULT_PORT) -> Settings:
+    """Read the settings of a running instance.
+
+    Raises ConfigurationError where a value is missing, weak or does not fit the demo mode.
+    """
+    demo = environment.get("DEMO", "") == "1"
+    settings = Settings(
+        data=data,
+        database_url=environment.get("DATABASE_URL") or f"sqlite:///{data / 'ehrenamtskarte.db'}",
+        public_url=(environment.get("PUBLIC_URL") or f"http://{LOOPBACK}:{port}").rstrip("/"),
+        secrets=_secrets(environment, data),
+        demo=demo,
+        demo_key=environment.get("DEMO_KEY") or None,
+        programme=environment.get("PROGRAMME") or "eak-bw",
+        smtp_url=environment.get("SMTP_URL") or None,
+        mail_from=environment.get("MAIL_FROM") or "ehrenamtskarte@localhost",
+    )
+    _check_address(settings)
+    return settings
+
+
+def _secrets(environment: Mapping[str, str], data: Path) -> tuple[str, ...]:
+    """Return the signing secrets, newest first; a file keeps them where the environment has none."""
+    text = environment.get("SECRET_KEYS") or _secret_file(data)
+    secrets = tuple(part for part in text.replace(",", " ").split() if part)
+    if not secrets:
+        message = "Set SECRET_KEYS to one or more random values of at least 32 characters, newest first."
+        raise ConfigurationError(message)
+    if any(len(secret) < MINIMUM_SECRET for secret in secrets):
+        message = "A value in SECRET_KEYS is shorter than 32 characters; take a longer random one."
+        raise ConfigurationError(message)
+    return secrets
+
+
+def _secret_file(data: Path) -> str:
+    path = data / "keys" / "session.secret"
+    if not path.is_file():
+        return ""
+    if path.stat().st_mode & 0o077:
+        message = f"Others can read {path}; run: chmod 600 {path}"
+        raise ConfigurationError(message)
+    return path.read_text(encoding="ascii")
+
+
+def _check_address(settings: Settings) -> None:
+    parts = urlsplit(settings.public_url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:
+        message = "PUBLIC_URL must be an address such as https://karte.example.org without a path."
+        raise ConfigurationError(message)
+    if settings.demo and not _is_private(parts.hostname):
+        message = "Demo mode does not start under a public address; use a local PUBLIC_URL or leave DEMO out."
+        raise ConfigurationError(message)
+    if not settings.demo and parts.scheme != "https":
+        message = "PUBLIC_URL must begin with https:// outside demo mode."
+        raise ConfigurationError(message)
+    if not settings.demo and not settings.smtp_url:
+        message = "Set SMTP_URL, such as smtps://user:password@mail.example.org, so that sign-in codes can be sent."
+        raise ConfigurationError(message)
+
+
+def _is_private(host: str) -> bool:
+    if host == "localhost" or host.endswith((".localhost", ".local")):
+        return True
+    try:
+        return ip_address(host).is_private
+    except ValueError:
+        return False

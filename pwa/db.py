@@ -1,0 +1,129 @@
+"""The database: engine, one session a request, one commit after a successful unsafe request."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import g
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import Connection
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.orm import Session
+
+from pwa.instance import instance
+
+Work = Callable[[Session], None]
+
+BUSY_TIMEOUT = 5_000  # milliseconds that a writer waits for another one
+SERIALIZATION_FAILURES = {"40001", "40P01"}
+
+
+def make_engine(url: str) -> Engine:
+    """Create the engine for SQLite (WAL, durable) or PostgreSQL (serializable)."""
+    if url.startswith("sqlite"):
+        engine = create_engine(url, connect_args={"timeout": BUSY_TIMEOUT / 1000})
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+        return engine
+    return create_engine(_psycopg(url), isolation_level="SERIALIZABLE", pool_pre_ping=True)
+
+
+def reading(engine: Engine) -> Session:
+    """Open a session for reading."""
+    return Session(engine, expire_on_commit=False)
+
+
+def writing(engine: Engine) -> Session:
+    """Open a session that may write: on SQLite it takes the writer's place at once."""
+    return Session(engine.execution_options(immediate=True), expire_on_commit=False)
+
+
+def session() -> Session:
+    """Return the session of the current request."""
+    if "session" not in g:
+        engine = instance().engine
+        g.session = writing(engine) if g.get("unsafe") else reading(engine)
+    opened: Session = g.session
+    return opened
+
+
+def later(work: Work) -> None:
+    """Do ``work`` in a transaction of its own after that of the request has ended, whatever it ended with.
+
+    For audit rows and last-seen marks: they must stand also where the answer is an error.
+    """
+    g.setdefault("later", []).append(work)
+
+
+def after_commit(act: Callable[[], None]) -> None:
+    """Call ``act`` once the request's transaction has been committed: to send a mail, say."""
+    g.setdefault("after_commit", []).append(act)
+
+
+def commit_anyway() -> None:
+    """Commit this request's transaction even if the answer is an error: an attempt was used up."""
+    g.commit_anyway = True
+
+
+def finish() -> None:
+    """End the request's transaction, then do what was put off until later."""
+    _close()
+    works: list[Work] = g.pop("later", [])
+    if works:
+        with writing(instance().engine) as own, own.begin():
+            for work in works:
+                work(own)
+
+
+def commit(*, successful: bool) -> None:
+    """Commit the request's transaction where it earned it, and act on what waited for the commit."""
+    opened: Session | None = g.get("session")
+    kept = successful or g.pop("commit_anyway", False)
+    if opened is not None and kept:
+        opened.commit()
+    _close()  # an act such as sending a mail must not hold the writer's place
+    acts: list[Callable[[], None]] = g.pop("after_commit", [])
+    if kept:
+        for act in acts:
+            act()
+
+
+def start_again() -> None:
+    """Forget what this request has done so far, so that it can be tried once more."""
+    _close()
+    for name in ("later", "after_commit", "commit_anyway"):
+        g.pop(name, None)
+
+
+def is_transient(error: DBAPIError) -> bool:
+    """Tell whether the same request may succeed when tried again: two writers met, a key was taken."""
+    if isinstance(error, IntegrityError):
+        return True
+    state = getattr(error.orig, "sqlstate", None)
+    return state in SERIALIZATION_FAILURES
+
+
+def is_busy(error: DBAPIError) -> bool:
+    """Tell whether the database is locked or cannot be written just now."""
+    return isinstance(error, OperationalError)
+
+
+def _close() -> None:
+    opened: Session | None = g.pop("session", None)
+    if opened is not None:
+        opened.close()
+
+
+def _psycopg(url: str) -> str:
+    scheme, _, rest = url.partition("://")
+    return f"postgresql+psycopg://{rest}" if scheme in {"postgresql", "postgres"} else url
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's own connection has no common type
+    connection.isolation_level = None  # transactions begin in _begin_sqlite alone
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_TIMEOUT}"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    immediate = connection.get_execution_options().get("immediate", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")

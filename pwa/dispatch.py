@@ -1,0 +1,38 @@
+"""How a request meets the database: one transaction, tried again where two writers met."""
+
+from flask import Flask, Response, g, request
+from sqlalchemy.exc import DBAPIError
+
+from pwa import db
+
+TRIES = 4
+FIRST_ERROR = 400
+
+
+class Application(Flask):
+    """A Flask app that commits after each successful unsafe request, and after no other."""
+
+    def dispatch_request(self) -> Response:  # type: ignore[override] # always a whole response, not what a view may return
+        """Answer by the view; an unsafe request's transaction is committed here, or tried again."""
+        if not g.get("unsafe"):
+            return self.make_response(super().dispatch_request())
+        for attempt in range(1, TRIES + 1):
+            try:
+                return self._answer_and_commit()
+            except DBAPIError as error:
+                if attempt == TRIES or not db.is_transient(error):
+                    raise
+                db.start_again()
+        raise AssertionError(request.path)  # the last try returns or raises
+
+    def full_dispatch_request(self) -> Response:
+        """Answer, then end the transaction and do what was put off until after it."""
+        try:
+            return super().full_dispatch_request()
+        finally:
+            db.finish()
+
+    def _answer_and_commit(self) -> Response:
+        response = self.make_response(super().dispatch_request())
+        db.commit(successful=response.status_code < FIRST_ERROR)
+        return response

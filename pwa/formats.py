@@ -1,0 +1,73 @@
+"""How days, hours and figures are written on a page, in the language of the request."""
+
+from datetime import date, datetime
+
+from babel.dates import format_date, format_datetime
+from babel.numbers import format_decimal
+from flask import Flask
+
+from pwa.clock import PROGRAMME_ZONE
+from pwa.i18n import gettext as _
+from pwa.i18n import language
+
+MINUTES = 60
+
+
+def init_formats(app: Flask) -> None:
+    """Offer the formats to templates."""
+    app.jinja_env.filters.update(
+        day=day, day_short=day_short, daytime=daytime, month=month, hours=hours, hours_short=hours_short, number=number
+    )
+    app.jinja_env.filters["integer"] = number
+
+
+def day(value: date | datetime) -> str:
+    """Return "3. Mai 2027"."""
+    return format_date(_local(value), format="long", locale=_locale())
+
+
+def day_short(value: date | datetime) -> str:
+    """Return "03.05.2027"."""
+    return format_date(_local(value), format="dd.MM.yyyy" if language() == "de" else "d MMM yyyy", locale=_locale())
+
+
+def daytime(value: datetime) -> str:
+    """Return "3. Mai 2027, 14:05 Uhr"."""
+    clock = format_datetime(value.astimezone(PROGRAMME_ZONE), format="HH:mm", locale=_locale())
+    return _("%(day)s, %(clock)s Uhr") % {"day": day(value), "clock": clock}
+
+
+def month(value: date) -> str:
+    """Return "Mai 2027"."""
+    return format_date(value, format="LLLL yyyy", locale=_locale())
+
+
+def number(value: float) -> str:
+    """Return "1.250"."""
+    return format_decimal(value, locale=_locale())
+
+
+def hours(minutes: int) -> str:
+    """Return "2,5 Stunden" for 150 minutes; a remainder that is no quarter hour shows as minutes."""
+    text = _hours_text(minutes)
+    return _("%(hours)s Stunde") % {"hours": text} if minutes == MINUTES else _("%(hours)s Stunden") % {"hours": text}
+
+
+def hours_short(minutes: int) -> str:
+    """Return "2,5 Std."."""
+    return _("%(hours)s Std.") % {"hours": _hours_text(minutes)}
+
+
+def _hours_text(minutes: int) -> str:
+    if minutes % 15 == 0:
+        return format_decimal(minutes / MINUTES, format="#,##0.##", locale=_locale())
+    whole, rest = divmod(minutes, MINUTES)
+    return f"{format_decimal(whole, locale=_locale())}:{rest:02}"
+
+
+def _local(value: date | datetime) -> date:
+    return value.astimezone(PROGRAMME_ZONE).date() if isinstance(value, datetime) else value
+
+
+def _locale() -> str:
+    return "de_DE" if language() == "de" else "en_GB"

@@ -1,0 +1,1 @@
+"""Use cases: session first, the rest keyword-only; they flush and never commit."""

@@ -1,0 +1,126 @@
+"""An hour log as a form says it, and the checks that it must pass."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from pwa.domain.duration import DurationError, parse_minutes
+from pwa.domain.hour_log import HourLogStatus
+from pwa.domain.plausibility import Flag, Refusal, Work, flags, refusals
+from pwa.domain.window import Window
+from pwa.models import HourLog, Organisation
+from pwa.services import organisations
+from pwa.services.errors import RefusedError
+
+LONGEST_ACTIVITY = 200
+NOT_COUNTED = (HourLogStatus.REJECTED, HourLogStatus.WITHDRAWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The form's fields, every one still text."""
+
+    place: organisations.Place
+    worked_on: str
+    duration: str
+    activity: str
+
+    def fingerprint(self) -> str:
+        """Return a hash that tells a repeated sending from another entry."""
+        place = self.place
+        parts = (place.organisation, place.name, place.ags, self.worked_on, self.duration, self.activity)
+        return sha256("\0".join(part.strip() for part in parts).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """An entry that may be kept."""
+
+    organisation: Organisation
+    worked_on: date
+    minutes: int
+    activity: str
+
+
+def check(session: Session, entry: Entry, *, volunteer: UUID, today: date, besides: HourLog | None = None) -> Checked:
+    """Return the entry's values; ``besides`` is the hour log that it replaces.
+
+    Raises RefusedError that names every field at fault.
+    """
+    faults: dict[str, str] = {}
+    worked_on = _worked_on(entry.worked_on, faults)
+    minutes = _minutes(entry.duration, faults)
+    activity = _activity(entry.activity, faults)
+    organisation = _organisation(session, entry.place, faults, volunteer=volunteer)
+    if worked_on is not None:
+        others = others_on(session, volunteer=volunteer, day=worked_on, besides=besides)
+        already = sum(other.minutes for other in others)
+        faults.update(_implausible(worked_on, minutes or 0, already, today=today))
+    if faults or organisation is None or worked_on is None or minutes is None:
+        raise RefusedError(faults)
+    return Checked(organisation, worked_on, minutes, activity)
+
+
+def flags_of(session: Session, hour_log: HourLog, *, window: Window) -> tuple[Flag, ...]:
+    """Return what volunteer and office should look at in an entry."""
+    others = others_on(session, volunteer=hour_log.volunteer_id, day=hour_log.worked_on, besides=hour_log)
+    return flags(_work(hour_log), [_work(other) for other in others], window=window)
+
+
+def others_on(session: Session, *, volunteer: UUID, day: date, besides: HourLog | None) -> Sequence[HourLog]:
+    """Return the volunteer's other entries of a day that may still count."""
+    rows = session.scalars(
+        select(HourLog).where(
+            HourLog.volunteer_id == volunteer, HourLog.worked_on == day, HourLog.status.not_in(NOT_COUNTED)
+        )
+    )
+    return [row for row in rows if besides is None or row.id != besides.id]
+
+
+def _work(hour_log: HourLog) -> Work:
+    return Work(hour_log.worked_on, hour_log.minutes, hour_log.organisation_id.hex)
+
+
+def _worked_on(text: str, faults: dict[str, str]) -> date | None:
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        faults["worked_on"] = "day_missing"
+        return None
+
+
+def _minutes(text: str, faults: dict[str, str]) -> int | None:
+    try:
+        return parse_minutes(text)
+    except DurationError as error:
+        faults["duration"] = f"duration_{error.reason}"
+        return None
+
+
+def _activity(text: str, faults: dict[str, str]) -> str:
+    activity = " ".join(text.split())
+    if not activity:
+        faults["activity"] = "activity_missing"
+    elif len(activity) > LONGEST_ACTIVITY or not activity.isprintable():
+        faults["activity"] = "activity_refused"
+    return activity
+
+
+def _organisation(
+    session: Session, place: organisations.Place, faults: dict[str, str], *, volunteer: UUID
+) -> Organisation | None:
+    try:
+        return organisations.resolve(session, place, volunteer=volunteer)
+    except RefusedError as error:
+        faults.update(error.faults)
+        return None
+
+
+def _implausible(worked_on: date, minutes: int, already: int, *, today: date) -> dict[str, str]:
+    found = refusals(worked_on, minutes, already, today=today)
+    return {"duration" if refusal is Refusal.TOO_LONG_DAY else "worked_on": refusal.value for refusal in found}

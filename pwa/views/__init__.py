@@ -1,0 +1,1 @@
+"""The pages, one blueprint for each audience; pwa.create_app joins them."""
