@@ -7,6 +7,7 @@ import weakref
 from flask import Flask
 from sqlalchemy.exc import DBAPIError
 
+from pwa.clock import local_day
 from pwa.db import writing
 from pwa.instance import Instance
 from pwa.services import status_lists
@@ -28,7 +29,9 @@ def sign(parts: Instance, *, at_start: bool = False) -> None:
     """Sign the lists that are due, in a transaction of its own; the next look comes soon where it fails."""
     try:
         with writing(parts.engine) as session, session.begin():
-            status_lists.sign_due(session, issuer=parts.issuer, now=parts.clock(), at_start=at_start)
+            now = parts.clock()
+            if status_lists.sign_due(session, issuer=parts.issuer, now=now, at_start=at_start):
+                status_lists.release_indexes(session, today=local_day(now))
     except DBAPIError:
         log.exception(
             "The status lists could not be signed; trying again in %s seconds.", parts.settings.status_interval

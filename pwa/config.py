@@ -15,6 +15,15 @@ class ConfigurationError(Exception):
     """The settings do not allow a start; the message says in one sentence what to do."""
 
 
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """Who runs the instance, as the imprint names it."""
+
+    name: str
+    address: str
+    contact: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """How this instance runs; times in seconds, sizes in bytes."""
@@ -28,6 +37,7 @@ class Settings:
     programme: str = "eak-bw"
     smtp_url: str | None = None
     mail_from: str = "ehrenamtskarte@localhost"
+    operator: Operator | None = None
     status_interval: float = 60.0
 
     @property
@@ -54,7 +64,7 @@ def from_environment(environment: Mapping[str, str], *, data: Path, port: int = 
     demo = environment.get("DEMO", "") == "1"
     settings = Settings(
         data=data,
-        database_url=environment.get("DATABASE_URL") or f"sqlite:///{data / 'ehrenamtskarte.db'}",
+        database_url=database_url(environment, data=data),
         public_url=(environment.get("PUBLIC_URL") or f"http://{LOOPBACK}:{port}").rstrip("/"),
         secrets=_secrets(environment, data),
         demo=demo,
@@ -62,9 +72,15 @@ def from_environment(environment: Mapping[str, str], *, data: Path, port: int = 
         programme=environment.get("PROGRAMME") or "eak-bw",
         smtp_url=environment.get("SMTP_URL") or None,
         mail_from=environment.get("MAIL_FROM") or "ehrenamtskarte@localhost",
+        operator=_operator(environment),
     )
     _check_address(settings)
     return settings
+
+
+def database_url(environment: Mapping[str, str], *, data: Path) -> str:
+    """Return the database's address: DATABASE_URL, else a SQLite file in the data folder."""
+    return environment.get("DATABASE_URL") or f"sqlite:///{data / 'ehrenamtskarte.db'}"
 
 
 def _secrets(environment: Mapping[str, str], data: Path) -> tuple[str, ...]:
@@ -90,6 +106,12 @@ def _secret_file(data: Path) -> str:
     return path.read_text(encoding="ascii")
 
 
+def _operator(environment: Mapping[str, str]) -> Operator | None:
+    """Return who runs the instance, if the environment says all of it."""
+    name, address, contact = (environment.get(f"OPERATOR_{part}", "").strip() for part in ("NAME", "ADDRESS", "CONTACT"))
+    return Operator(name, address, contact) if name and address and contact else None
+
+
 def _check_address(settings: Settings) -> None:
     parts = urlsplit(settings.public_url)
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:
@@ -103,6 +125,9 @@ def _check_address(settings: Settings) -> None:
         raise ConfigurationError(message)
     if not settings.demo and not settings.smtp_url:
         message = "Set SMTP_URL, such as smtps://user:password@mail.example.org, so that sign-in codes can be sent."
+        raise ConfigurationError(message)
+    if not settings.demo and settings.operator is None:
+        message = "Set OPERATOR_NAME, OPERATOR_ADDRESS and OPERATOR_CONTACT: the imprint must say who runs this."
         raise ConfigurationError(message)
 
 

@@ -39,6 +39,11 @@ FORBIDDEN = Answer(
 )
 ANSWERS: dict[type[Exception], Answer] = {
     errors.NotFoundError: NOT_FOUND,
+    errors.LinkOverError: Answer(
+        404,
+        noted("Dieser Link gilt nicht mehr"),
+        noted("Er geht nur einmal und zehn Minuten lang. Bitte melden Sie sich mit einem neuen Code an."),
+    ),
     errors.OwnCaseError: Answer(
         403,
         noted("Über eigene Einträge entscheidet jemand anderes"),

@@ -1,12 +1,13 @@
 """How days, hours and figures are written on a page, in the language of the request."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_datetime, format_interval
 from babel.numbers import format_decimal
 from flask import Flask
 
 from pwa.clock import PROGRAMME_ZONE
+from pwa.domain.window import Window
 from pwa.i18n import gettext as _
 from pwa.i18n import language
 
@@ -16,7 +17,15 @@ MINUTES = 60
 def init_formats(app: Flask) -> None:
     """Offer the formats to templates."""
     app.jinja_env.filters.update(
-        day=day, day_short=day_short, daytime=daytime, month=month, hours=hours, hours_short=hours_short, number=number
+        day=day,
+        day_short=day_short,
+        daytime=daytime,
+        days=days,
+        month=month,
+        month_short=month_short,
+        hours=hours,
+        hours_short=hours_short,
+        number=number,
     )
     app.jinja_env.filters["integer"] = number
 
@@ -40,6 +49,17 @@ def daytime(value: datetime) -> str:
 def month(value: date) -> str:
     """Return "Mai 2027"."""
     return format_date(value, format="LLLL yyyy", locale=_locale())
+
+
+def month_short(value: date) -> str:
+    """Return "Mai", never more than three letters: a label below a bar."""
+    return format_date(value, format="LLL", locale=_locale())[:3]
+
+
+def days(window: Window) -> str:
+    """Return "23. Okt. – 22. Nov. 2026": the first and the last day of a window."""
+    first = window.after + timedelta(days=1)
+    return format_interval(first, window.until, "yMMMd", locale=_locale())
 
 
 def number(value: float) -> str:

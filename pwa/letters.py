@@ -1,11 +1,14 @@
 """Mails to people: plain text from templates/mail/, in the language of the request."""
 
 from email.message import EmailMessage
+from email.utils import format_datetime, make_msgid
 
 from flask import render_template
 
 from pwa.config import Settings
 from pwa.i18n import gettext as _
+from pwa.i18n import language
+from pwa.instance import now
 
 
 def sign_in_letter(settings: Settings, *, email: str, code: str, token: str) -> EmailMessage:
@@ -20,5 +23,9 @@ def _letter(settings: Settings, email: str, subject: str, text: str) -> EmailMes
     message["From"] = settings.mail_from
     message["To"] = email
     message["Subject"] = subject
+    message["Date"] = format_datetime(now())
+    message["Message-ID"] = make_msgid(domain=settings.host)
+    message["Content-Language"] = language()
+    message["Auto-Submitted"] = "auto-generated"
     message.set_content(text)
     return message

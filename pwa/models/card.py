@@ -62,6 +62,11 @@ class Card(Public, Base):
         self.state = transition(self.state, CardState.REVOKED)
         self.revocation_reason, self.revoked_at, self.revoked_by_id = reason, at, by
 
+    def state_on(self, today: date) -> CardState:
+        """Return the state as people see it: an active card has ended after its last day."""
+        is_over = self.last_on is not None and self.last_on < today
+        return CardState.ENDED if self.state is CardState.ACTIVE and is_over else self.state
+
     def is_valid_on(self, today: date) -> bool:
         """Tell whether the card is active and ``today`` lies within its days."""
         ends = self.last_on is None or today <= self.last_on

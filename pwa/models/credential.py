@@ -27,6 +27,7 @@ class Credential(Base):
     __table_args__ = (
         CheckConstraint(f"status_index BETWEEN 1 AND {HIGHEST_INDEX}", name="status_index"),
         Index(None, "card_id", "ended_at"),
+        Index(None, "last_on"),
     )
 
     card_id: Mapped[UUID] = mapped_column(ForeignKey("card.id"))

@@ -1,6 +1,6 @@
 """Profiles: the name, and since when in which organisation."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -12,6 +12,8 @@ from pwa.domain.names import NameRefusedError, clean_name
 from pwa.models import Account, Engagement, Organisation
 from pwa.services import organisations
 from pwa.services.errors import NotFoundError, RefusedError
+
+FIRST_DAY = date(1900, 1, 1)  # before it, somebody typed a year of two digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,12 @@ def get(session: Session, account_id: UUID) -> Account:
     if account is None:
         raise NotFoundError
     return account
+
+
+def names_of(session: Session, account_ids: Iterable[UUID | None]) -> dict[UUID, str]:
+    """Return the full names of accounts by their keys."""
+    wanted = set(account_ids) - {None}
+    return {row.id: row.full_name for row in session.scalars(select(Account).where(Account.id.in_(wanted)))}
 
 
 def save_profile(
@@ -68,18 +76,24 @@ def _day(row: EngagementInput, field: str, faults: dict[str, str], *, today: dat
         return today
     if day > today:
         faults[field] = "day_future"
+    if day < FIRST_DAY:
+        faults[field] = "year_refused"
     return day
 
 
 def _organisations(
     session: Session, account: Account, rows: Sequence[EngagementInput], faults: dict[str, str]
 ) -> list[Organisation]:
-    found = []
+    found: list[Organisation] = []
     for number, row in enumerate(rows):
         try:
-            found.append(organisations.resolve(session, row.place, volunteer=account.id))
+            organisation = organisations.resolve(session, row.place, volunteer=account.id)
         except RefusedError as error:
             faults.update({f"engagements-{number}-{field}": reason for field, reason in error.faults.items()})
+            continue
+        if organisation in found:
+            faults[f"engagements-{number}-organisation"] = "organisation_twice"
+        found.append(organisation)
     return found
 
 

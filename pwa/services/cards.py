@@ -58,6 +58,11 @@ def current(session: Session, *, holder: UUID) -> Card | None:
     return session.scalars(newest).one_or_none()
 
 
+def of_application(session: Session, *, application: Application) -> Card | None:
+    """Return the card that an application led to, if any."""
+    return session.scalar(select(Card).where(Card.application_id == application.id))
+
+
 def get(session: Session, public_id: str, *, authority: UUID) -> Card:
     """Return a card of this authority. Raises NotFoundError."""
     card = session.scalars(

@@ -7,6 +7,10 @@ class NotFoundError(Exception):
     """There is no such object, or it is not for this person's eyes: nobody can tell which."""
 
 
+class LinkOverError(NotFoundError):
+    """The sign-in link was used before, or its ten minutes are over."""
+
+
 class ConflictError(Exception):
     """The same client id was already used for another entry."""
 

@@ -1,14 +1,16 @@
 """What an office does with hour logs: its queue, and a decision on each."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import select, tuple_
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from pwa.domain.hour_log import HourLogStatus
 from pwa.models import HourLog
 from pwa.services.errors import NotFoundError, OwnCaseError
+from pwa.services.hour_entry import others_on
 from pwa.services.paging import Order, Page, page_of
 from pwa.services.texts import required_text
 
@@ -30,6 +32,26 @@ def get(session: Session, public_id: str, *, authority: UUID) -> HourLog:
     if hour_log is None:
         raise NotFoundError
     return hour_log
+
+
+def next_after(session: Session, hour_log: HourLog, *, by: UUID) -> str | None:
+    """Return the public id of the case that ``by`` decides after this one; from the oldest again at the queue's end."""
+    waiting = select(HourLog.public_id).where(
+        HourLog.authority_id == hour_log.authority_id,
+        HourLog.status.in_(WAITING),
+        HourLog.volunteer_id != by,
+        HourLog.id != hour_log.id,
+    )
+    place = (HourLog.submitted_at, HourLog.id)
+    ordered = waiting.order_by(*place).limit(1)
+    behind = ordered.where(tuple_(*place) > (hour_log.submitted_at, hour_log.id))
+    return session.scalar(behind) or session.scalar(ordered)
+
+
+def same_day(session: Session, hour_log: HourLog) -> Sequence[HourLog]:
+    """Return the volunteer's other entries of that day that lie with the same authority and may still count."""
+    others = others_on(session, volunteer=hour_log.volunteer_id, day=hour_log.worked_on, besides=hour_log)
+    return [other for other in others if other.authority_id == hour_log.authority_id]
 
 
 def approve(session: Session, hour_log: HourLog, *, by: UUID, now: datetime) -> None:

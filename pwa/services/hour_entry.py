@@ -6,7 +6,7 @@ from datetime import date
 from hashlib import sha256
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import select, tuple_
 from sqlalchemy.orm import Session
 
 from pwa.domain.duration import DurationError, parse_minutes
@@ -70,6 +70,23 @@ def flags_of(session: Session, hour_log: HourLog, *, window: Window) -> tuple[Fl
     """Return what volunteer and office should look at in an entry."""
     others = others_on(session, volunteer=hour_log.volunteer_id, day=hour_log.worked_on, besides=hour_log)
     return flags(_work(hour_log), [_work(other) for other in others], window=window)
+
+
+def flags_of_each(session: Session, hour_logs: Sequence[HourLog], *, window: Window) -> dict[str, tuple[Flag, ...]]:
+    """Return the flags of many entries by public id, as `flags_of` would, with one look at the database."""
+    days = {(row.volunteer_id, row.worked_on) for row in hour_logs}
+    counted = select(HourLog).where(
+        tuple_(HourLog.volunteer_id, HourLog.worked_on).in_(days), HourLog.status.not_in(NOT_COUNTED)
+    )
+    rows = session.scalars(counted).all()
+    return {
+        row.public_id: flags(
+            _work(row),
+            [_work(other) for other in rows if other.id != row.id and other.volunteer_id == row.volunteer_id],
+            window=window,
+        )
+        for row in hour_logs
+    }
 
 
 def others_on(session: Session, *, volunteer: UUID, day: date, besides: HourLog | None) -> Sequence[HourLog]:

@@ -1,13 +1,14 @@
 """What a volunteer does with the own hour logs: enter, edit, withdraw, answer, list."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from pwa.domain.hour_log import HourLogStatus, after_edit
-from pwa.models import HourLog
+from pwa.models import HourLog, Organisation
 from pwa.services.errors import ConflictError, NotFoundError
 from pwa.services.hour_entry import Checked, Entry, check
 from pwa.services.paging import Order, Page, page_of
@@ -56,7 +57,8 @@ def answer(session: Session, hour_log: HourLog, *, text: str, now: datetime) -> 
 def get(session: Session, public_id: str, *, volunteer: UUID) -> HourLog:
     """Return an own entry with its history. Raises NotFoundError."""
     own = select(HourLog).where(HourLog.public_id == public_id, HourLog.volunteer_id == volunteer)
-    hour_log = session.scalars(own.options(joinedload(HourLog.organisation), selectinload(HourLog.steps))).one_or_none()
+    place = joinedload(HourLog.organisation).joinedload(Organisation.authority)
+    hour_log = session.scalars(own.options(place, selectinload(HourLog.steps))).one_or_none()
     if hour_log is None:
         raise NotFoundError
     return hour_log
@@ -66,6 +68,18 @@ def listed(session: Session, *, volunteer: UUID, after: str | None = None) -> Pa
     """Return the own entries, last entered first."""
     own = select(HourLog).where(HourLog.volunteer_id == volunteer).options(joinedload(HourLog.organisation))
     return page_of(session, own, order=Order(HourLog.submitted_at, HourLog.id, descending=True), after=after)
+
+
+def asked(session: Session, *, volunteer: UUID) -> HourLog | None:
+    """Return the entry whose question has waited longest for an answer."""
+    queried = select(HourLog).where(HourLog.volunteer_id == volunteer, HourLog.status == HourLogStatus.QUERIED)
+    return session.scalars(queried.order_by(HourLog.submitted_at, HourLog.id).limit(1)).one_or_none()
+
+
+def recent_activities(session: Session, *, volunteer: UUID, count: int = 8) -> Sequence[str]:
+    """Return what this volunteer wrote last, each once, to choose from."""
+    own = select(HourLog.activity).where(HourLog.volunteer_id == volunteer).group_by(HourLog.activity)
+    return session.scalars(own.order_by(func.max(HourLog.submitted_at).desc(), HourLog.activity).limit(count)).all()
 
 
 def _same_or_conflict(known: HourLog, entry: Entry) -> HourLog:

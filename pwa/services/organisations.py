@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session, joinedload
 
-from pwa.models import Authority, Organisation
+from pwa.models import Authority, Engagement, HourLog, Organisation
 from pwa.services.errors import RefusedError
 
 LONGEST_NAME = 160
@@ -22,11 +22,21 @@ class Place:
     ags: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a volunteer may choose from: the organisations of the own profile and entries first, then all others."""
+
+    own: Sequence[Organisation]
+    others: Sequence[Organisation]
+
+
 def resolve(session: Session, place: Place, *, volunteer: UUID) -> Organisation:
     """Return the organisation meant, making an unchecked one where only a name and a Kreis are given.
 
-    Raises RefusedError where it does not exist or is not this volunteer's to see.
+    Raises RefusedError where it does not exist, is not this volunteer's to see, or where both ways are filled in.
     """
+    if place.organisation and place.name.strip():
+        raise RefusedError({"organisation": "organisation_both"})
     if place.organisation:
         return _of_register(session, place.organisation, volunteer=volunteer)
     return _by_name(session, place, volunteer=volunteer)
@@ -42,6 +52,15 @@ def listed(session: Session, *, volunteer: UUID) -> Sequence[Organisation]:
         .order_by(Authority.name, Organisation.name)
     )
     return session.scalars(rows).all()
+
+
+def choices(session: Session, *, volunteer: UUID) -> Choices:
+    """Return what this volunteer may choose from, each part by authority and name."""
+    engaged = select(Engagement.organisation_id).where(Engagement.account_id == volunteer)
+    worked = select(HourLog.organisation_id).where(HourLog.volunteer_id == volunteer)
+    known = set(session.scalars(engaged.union(worked)))
+    rows = listed(session, volunteer=volunteer)
+    return Choices([row for row in rows if row.id in known], [row for row in rows if row.id not in known])
 
 
 def authorities(session: Session) -> Sequence[Authority]:

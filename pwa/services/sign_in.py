@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.orm import Session
 
 from pwa.models import Account, SignInCode
-from pwa.services.errors import NotFoundError, TooManyCodesError, WrongCodeError
+from pwa.services.errors import LinkOverError, TooManyCodesError, WrongCodeError
 from pwa.services.marks import is_same, mark
 
 CODE_LIFE = timedelta(minutes=10)
@@ -71,10 +71,10 @@ def redeem_code(session: Session, *, code: str, browser: str, secret: str, now: 
 
 
 def redeem_link(session: Session, *, code_id: UUID, now: datetime) -> Account:
-    """Return the account that the link in the mail opens, once. Raises NotFoundError."""
+    """Return the account that the link in the mail opens, once. Raises LinkOverError."""
     row = session.get(SignInCode, code_id)
     if row is None or row.used_at is not None or row.expires_at <= now:
-        raise NotFoundError
+        raise LinkOverError
     return _use(session, row, now=now)
 
 

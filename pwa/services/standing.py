@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from pwa.domain.evaluation import Evaluation, Facts, Progress, evaluate, progress
+from pwa.domain.evaluation import Evaluation, Facts, Progress, RuleResult, evaluate, progress
 from pwa.domain.forecast import forecast_day, sliding_out
 from pwa.domain.hour_log import HourLogStatus
 from pwa.domain.programme import Programme, Route, RouteKind
@@ -32,6 +32,11 @@ class Standing:
     months: tuple[tuple[Window, int], ...]
     forecast: date | None
     leaving: tuple[tuple[date, int], ...]
+
+    @property
+    def rules(self) -> tuple[RuleResult, ...]:
+        """Return what each rule of the route says."""
+        return self.evaluation.route(self.route.kind).rules
 
 
 def of(session: Session, *, volunteer: UUID, programme: Programme, today: date) -> Standing:

@@ -33,6 +33,7 @@ def draw_index(session: Session, *, issuer: Issuer, now: datetime) -> int:
         if index and _is_free(session, index):
             break
     opened.filled += 1
+    _clear(opened, index, issuer=issuer, now=now)
     return index
 
 
@@ -97,6 +98,13 @@ def _open(session: Session, *, number: int, issuer: Issuer, now: datetime) -> St
 
 def _is_free(session: Session, index: int) -> bool:
     return session.scalar(select(Credential.id).where(Credential.status_index == index)) is None
+
+
+def _clear(row: StatusList, index: int, *, issuer: Issuer, now: datetime) -> None:
+    """Clear the bit that the index's last credential left behind."""
+    if status_list.is_set(row.bits, index):
+        row.bits = status_list.bits_without(index, bits=row.bits)
+        _sign(row, issuer=issuer, now=now)
 
 
 def _count_down(session: Session, credential: Credential) -> None:

@@ -58,7 +58,7 @@ def send_code() -> ResponseReturnValue:
 @public
 def ask_code() -> ResponseReturnValue:
     """Ask for the six digits."""
-    return render_template("account/code.html", next=_next(), errors={})
+    return render_template("account/code.html", errors={}, **_code_page())
 
 
 @bp.post("/sign-in/code")
@@ -67,14 +67,14 @@ def redeem_code() -> ResponseReturnValue:
     """Open a session for the right code; a wrong one uses up a try, whatever the answer."""
     code = "".join(request.form.get("code", "").split())
     if not CODE.fullmatch(code):
-        return refused_page("account/code.html", {"code": "code_refused"}, next=_next())
+        return refused_page("account/code.html", {"code": "code_refused"}, **_code_page())
     db.commit_anyway()
     browser = request.cookies.get(BROWSER_COOKIE, "")
     try:
         account = sign_in.redeem_code(db.session(), code=code, browser=browser, secret=settings().secrets[0], now=now())
     except WrongCodeError as error:
         reason = "code_wrong" if error.tries_left else "code_over"
-        return refused_page("account/code.html", {"code": reason}, next=_next())
+        return refused_page("account/code.html", {"code": reason}, **_code_page())
     return _welcome(account)
 
 
@@ -112,6 +112,11 @@ def sign_out() -> ResponseReturnValue:
     response = make_response(redirect("/", 303))
     login.sign_out(response)
     return response
+
+
+def _code_page() -> dict[str, object]:
+    """Return what the page knows; the mailbox of a demo that others reach needs its key, so no link leads there."""
+    return {"next": _next(), "has_mailbox": settings().demo and settings().demo_key is None}
 
 
 def _mail(issued: sign_in.IssuedCode, *, email: str) -> None:

@@ -1,5 +1,9 @@
 """Pages that only a demo has."""
 
+import re
+from email.message import EmailMessage
+from email.utils import parsedate_to_datetime
+
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
@@ -11,6 +15,8 @@ from pwa.services.marks import is_same
 
 bp = Blueprint("demo", __name__)
 
+CODE = re.compile(r"^[0-9]{6}$", re.MULTILINE)
+
 
 @bp.get("/demo/mailbox")
 @public
@@ -19,8 +25,19 @@ def mailbox() -> ResponseReturnValue:
     mailer = instance().mailer
     if not settings().demo or not isinstance(mailer, DemoMailbox) or not _has_key():
         raise NotFoundError
-    mails = [{"to": mail["To"], "subject": mail["Subject"], "text": mail.get_content()} for mail in mailer.newest()]
-    return render_template("demo/mailbox.html", mails=mails)
+    return render_template("demo/mailbox.html", mails=[_shown(mail) for mail in mailer.newest()])
+
+
+def _shown(mail: EmailMessage) -> dict[str, object]:
+    text: str = mail.get_content()
+    code = CODE.search(text)
+    return {
+        "to": mail["To"],
+        "subject": mail["Subject"],
+        "at": parsedate_to_datetime(mail["Date"]),
+        "code": code.group() if code else "",
+        "text": text,
+    }
 
 
 def _has_key() -> bool:

@@ -13,9 +13,10 @@ from pwa.page import refused_page
 from pwa.security.access import requires, requires_on
 from pwa.security.audit import note
 from pwa.security.login import signed_in_account
-from pwa.security.permissions import Permission
-from pwa.services import application_decisions, cards, standing
+from pwa.security.permissions import Permission, may
+from pwa.services import accounts, application_decisions, cards, standing
 from pwa.services.errors import RefusedError, RulesNotMetError
+from pwa.services.paging import Page
 
 bp = Blueprint("office_applications", __name__)
 
@@ -32,10 +33,9 @@ def load(public_id: str) -> Application:
 @requires(Permission.READ_CASES)
 def queue() -> ResponseReturnValue:
     """List what waits, oldest first."""
-    authority = signed_in_account().acting_for
-    page = application_decisions.queue(db.session(), authority=authority, after=request.args.get("after"))
+    page = _queue(after=request.args.get("after"))
     standings = {row.public_id: _standing(row) for row in page.rows}
-    return render_template("office/applications.html", page=page, standings=standings)
+    return render_template("office/applications.html", page=page, standings=standings, me=_me())
 
 
 @bp.get("/office/applications/<public_id>")
@@ -99,14 +99,24 @@ def query(application: Application) -> ResponseReturnValue:
 
 
 def _case(application: Application) -> dict[str, object]:
+    role = signed_in_account().role
+    people = (application.decided_by_id, *(step.by_id for step in application.steps))
     return {
         "application": application,
+        "page": _queue(),
         "standing": _standing(application),
-        "programme": programme(),
+        "names": accounts.names_of(db.session(), people),
+        "card": cards.of_application(db.session(), application=application),
+        "may_decide": may(role, Permission.DECIDE_APPLICATIONS),
+        "may_issue": may(role, Permission.ISSUE_CARDS),
         "is_decidable": is_decidable(application.status),
         "is_approved": application.status is ApplicationStatus.APPROVED,
         "is_own": application.volunteer_id == _me(),
     }
+
+
+def _queue(*, after: str | None = None) -> Page[Application]:
+    return application_decisions.queue(db.session(), authority=signed_in_account().acting_for, after=after)
 
 
 def _standing(application: Application) -> standing.Standing:

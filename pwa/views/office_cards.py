@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from pwa import db
 from pwa.domain.card import CardState
+from pwa.i18n import language
 from pwa.instance import instance, now, programme, today
 from pwa.labels import REVOCATION_REASONS, revocation_reason
 from pwa.models import Card, RevocationReason
@@ -14,8 +15,8 @@ from pwa.page import refused_page
 from pwa.security.access import requires, requires_on
 from pwa.security.audit import note
 from pwa.security.login import signed_in_account
-from pwa.security.permissions import Permission
-from pwa.services import cards, credentials
+from pwa.security.permissions import Permission, may
+from pwa.services import accounts, cards, credentials
 
 bp = Blueprint("office_cards", __name__)
 
@@ -62,13 +63,15 @@ def revoke(card: Card) -> ResponseReturnValue:
 def _case(card: Card) -> dict[str, object]:
     return {
         "card": card,
-        "tier": programme().tier(card.tier).name,
+        "tier": programme().tier(card.tier).name.in_language(language()),
+        "names": accounts.names_of(db.session(), (card.issued_by_id, card.revoked_by_id)),
+        "may_revoke": may(signed_in_account().role, Permission.REVOKE_CARDS),
+        "state": card.state_on(today()),
         "is_active": card.state is CardState.ACTIVE,
         "is_own": card.holder_id == _me(),
         "phones": credentials.active_of(db.session(), card=card),
         "reasons": [(reason.value, revocation_reason(reason)) for reason in REVOCATION_REASONS],
         "revocation_reason": revocation_reason(card.revocation_reason) if card.revocation_reason else "",
-        "today": today(),
     }
 
 

@@ -1,6 +1,5 @@
 """The office's queue of hour logs, and the decision on each."""
 
-from collections.abc import Sequence
 from uuid import UUID
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -8,7 +7,6 @@ from flask.typing import ResponseReturnValue
 
 from pwa import db
 from pwa.domain.hour_log import is_decidable, is_decided
-from pwa.domain.plausibility import Flag
 from pwa.domain.window import Window, rolling_window
 from pwa.instance import now, programme, today
 from pwa.models import HourLog
@@ -16,8 +14,8 @@ from pwa.page import refused_page
 from pwa.security.access import requires, requires_on
 from pwa.security.audit import note
 from pwa.security.login import signed_in_account
-from pwa.security.permissions import Permission
-from pwa.services import hour_decisions, hour_entry, standing
+from pwa.security.permissions import Permission, may
+from pwa.services import accounts, hour_decisions, hour_entry, standing
 from pwa.services.errors import RefusedError
 
 bp = Blueprint("office_hours", __name__)
@@ -34,9 +32,7 @@ def load(public_id: str) -> HourLog:
 @requires(Permission.READ_CASES)
 def queue() -> ResponseReturnValue:
     """List what waits, oldest first."""
-    authority = signed_in_account().acting_for
-    page = hour_decisions.queue(db.session(), authority=authority, after=request.args.get("after"))
-    return render_template("office/hour_logs.html", page=page, flags=_flags(page.rows))
+    return render_template("office/hour_logs.html", **_queue(after=request.args.get("after")))
 
 
 @bp.get("/office/hour-logs/<public_id>")
@@ -53,7 +49,7 @@ def approve(hour_log: HourLog) -> ResponseReturnValue:
     """Let the minutes count."""
     hour_decisions.approve(db.session(), hour_log, by=_me(), now=now())
     note("approve", f"hour log {hour_log.public_id}")
-    return _go_on()
+    return _go_on(hour_log)
 
 
 @bp.post("/office/hour-logs/<public_id>/rejection")
@@ -66,7 +62,7 @@ def reject(hour_log: HourLog) -> ResponseReturnValue:
     except RefusedError as error:
         return refused_page(CASE, error.faults, reason=reason, **_case(hour_log))
     note("reject", f"hour log {hour_log.public_id}", reason=reason)
-    return _go_on()
+    return _go_on(hour_log)
 
 
 @bp.post("/office/hour-logs/<public_id>/query")
@@ -79,31 +75,43 @@ def query(hour_log: HourLog) -> ResponseReturnValue:
     except RefusedError as error:
         return refused_page(CASE, error.faults, question=question, **_case(hour_log))
     note("query", f"hour log {hour_log.public_id}", reason=question)
-    return _go_on()
+    return _go_on(hour_log)
 
 
-def _go_on() -> ResponseReturnValue:
-    """Lead to the oldest case that still waits, or to the empty queue."""
-    waiting = hour_decisions.queue(db.session(), authority=signed_in_account().acting_for).rows
-    if waiting and request.form.get("then") == "next":
-        return redirect(url_for(".show", public_id=waiting[0].public_id, done=1), 303)
+def _go_on(hour_log: HourLog) -> ResponseReturnValue:
+    """Lead back to the queue, or where the clerk says so to the next case."""
+    next_case = hour_decisions.next_after(db.session(), hour_log, by=_me()) if "then" in request.form else None
+    if next_case is not None:
+        return redirect(url_for(".show", public_id=next_case, done=1), 303)
     return redirect(url_for(".queue", done=1), 303)
 
 
 def _case(hour_log: HourLog) -> dict[str, object]:
     session = db.session()
+    people = (hour_log.decided_by_id, *(step.by_id for step in hour_log.steps))
     return {
         "hour_log": hour_log,
-        "flags": hour_entry.flags_of(session, hour_log, window=_window()),
+        "case_flags": hour_entry.flags_of(session, hour_log, window=_window()),
+        "same_day": hour_decisions.same_day(session, hour_log),
         "standing": standing.of(session, volunteer=hour_log.volunteer_id, programme=programme(), today=today()),
+        "names": accounts.names_of(session, people),
+        "next_case": hour_decisions.next_after(session, hour_log, by=_me()),
         "is_decidable": is_decidable(hour_log.status),
         "is_decided": is_decided(hour_log.status),
         "is_own": hour_log.volunteer_id == _me(),
+        **_queue(),
     }
 
 
-def _flags(rows: Sequence[HourLog]) -> dict[str, tuple[Flag, ...]]:
-    return {row.public_id: hour_entry.flags_of(db.session(), row, window=_window()) for row in rows}
+def _queue(*, after: str | None = None) -> dict[str, object]:
+    session, account = db.session(), signed_in_account()
+    page = hour_decisions.queue(session, authority=account.acting_for, after=after)
+    return {
+        "page": page,
+        "flags": hour_entry.flags_of_each(session, page.rows, window=_window()),
+        "may_decide": may(account.role, Permission.DECIDE_HOURS),
+        "me": account.account_id,
+    }
 
 
 def _window() -> Window:

@@ -9,8 +9,9 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 from flask.typing import ResponseReturnValue
 from qrcode.constants import ERROR_CORRECT_Q
 
+from pwa.domain.programme import RouteKind
 from pwa.i18n import COOKIE, LANGUAGES
-from pwa.instance import settings
+from pwa.instance import programme, settings
 from pwa.page import local_path, root_key
 from pwa.security.access import public
 from pwa.security.login import set_cookie
@@ -24,7 +25,7 @@ LANGUAGE_LIFE = timedelta(days=365)
 @public
 def start() -> ResponseReturnValue:
     """Say what this is, and lead volunteers, shops and offices to their place."""
-    return render_template("public/start.html")
+    return render_template("public/start.html", route=programme().route(RouteKind.STANDARD))
 
 
 @bp.get("/scan")
@@ -63,28 +64,28 @@ def partners() -> ResponseReturnValue:
 @public
 def help_page() -> ResponseReturnValue:
     """Answer what people ask first."""
-    return render_template("public/help.html")
+    return render_template("public/help.html", route=programme().route(RouteKind.STANDARD))
 
 
 @bp.get("/privacy")
 @public
 def privacy() -> ResponseReturnValue:
     """Say which data are kept, why, and for how long."""
-    return render_template("public/privacy.html")
+    return render_template("public/privacy.html", operator=settings().operator)
 
 
 @bp.get("/imprint")
 @public
 def imprint() -> ResponseReturnValue:
     """Say who is responsible."""
-    return render_template("public/imprint.html")
+    return render_template("public/imprint.html", operator=settings().operator)
 
 
 @bp.get("/accessibility")
 @public
 def accessibility() -> ResponseReturnValue:
     """State how accessible the pages are, and where to report a barrier."""
-    return render_template("public/accessibility.html")
+    return render_template("public/accessibility.html", operator=settings().operator)
 
 
 @bp.get("/offline")

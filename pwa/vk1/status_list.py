@@ -52,6 +52,14 @@ def bits_with(indexes: Iterable[int], *, bits: bytes = bytes(LIST_BYTES)) -> byt
     return bytes(changed)
 
 
+def bits_without(index: int, *, bits: bytes) -> bytes:
+    """Return the bits of one list with this index cleared, for the credential that uses it anew."""
+    position = index % LIST_BITS
+    changed = bytearray(bits)
+    changed[position >> 3] &= ~(1 << (position & 7)) & 0xFF
+    return bytes(changed)
+
+
 def sign_list(bits: bytes, *, url: str, iat: int, kid: int, key: PrivateKey) -> str:
     """Return the signed list; ``url`` is the address that the ring names for it."""
     lst = jws.to_base64url(zlib.compress(_complete(bits), _HIGHEST_COMPRESSION))

@@ -1,0 +1,73 @@
+"""ehrenamtskarte keys make, keys publish: the keys of this instance and their signed list."""
+
+import secrets
+import shutil
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+from pwa import keyring, load_programme
+from pwa.clock import system_clock
+from pwa.commands import Call, Lines, Subparsers, group
+from pwa.config import Settings, database_url, from_environment
+from pwa.vk1.keys import KeyFileExistsError
+
+SECRET = "session.secret"  # noqa: S105 - a file's name
+SECRET_BYTES = 48
+
+
+def add_to(commands: Subparsers) -> None:
+    """Add the commands."""
+    acts = group(commands, "keys", "care for the keys")
+    acts.add_parser("make", help="make the keys of a new instance").set_defaults(command=make)
+    acts.add_parser("publish", help="sign and publish the key ring").set_defaults(command=publish)
+
+
+def make(call: Call) -> Lines:
+    """Make the keys of a new instance, and a session secret where the environment brings none."""
+    settings = settings_of(call)
+    make_key_files(settings, secret="" if call.environment.get("SECRET_KEYS") else new_secret())
+    yield f"The keys are in {settings.keys}; keep a copy in a safe place, apart from copies of the database."
+
+
+def publish(call: Call) -> Lines:
+    """Publish the ring with the keys and the address of today."""
+    settings = from_environment(call.environment, data=call.data)
+    issuer = keyring.load_issuer(settings, load_programme(settings))
+    keyring.publish(settings, issuer, now=system_clock())
+    yield f"The key ring is published for {settings.public_url}."
+
+
+def settings_of(call: Call) -> Settings:
+    """Return where keys and database are: enough for work that needs no address, secret or mail."""
+    url = database_url(call.environment, data=call.data)
+    return Settings(data=call.data, database_url=url, public_url="", secrets=())
+
+
+def new_secret() -> str:
+    """Draw a secret that signs sessions and links."""
+    return secrets.token_urlsafe(SECRET_BYTES)
+
+
+def make_key_files(settings: Settings, *, secret: str) -> None:
+    """Make all files of the key folder, the root key last: where it stands, the keys are complete.
+
+    Raises KeyFileExistsError where there are keys or a published ring already.
+    """
+    if settings.keys.joinpath(keyring.ROOT_KEY).exists() or settings.data.joinpath(keyring.RING).exists():
+        raise KeyFileExistsError(f"There are keys or a key ring in {settings.data} already; they stay as they are.")
+    settings.keys.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".new-", dir=settings.keys) as draft:
+        made = replace(settings, data=Path(draft))
+        keyring.make_keys(made)
+        if secret and not settings.keys.joinpath(SECRET).exists():
+            write_secret(made.keys / SECRET, secret)
+        for path in sorted(made.keys.iterdir(), key=lambda path: path.name == keyring.ROOT_KEY):
+            shutil.move(path, settings.keys / path.name)
+
+
+def write_secret(path: Path, text: str) -> None:
+    """Write a file that only its owner can read, complete or not at all."""
+    with tempfile.NamedTemporaryFile("w", dir=path.parent, prefix=".new-", delete=False, encoding="utf-8") as draft:
+        draft.write(text)
+    Path(draft.name).replace(path)

@@ -1,0 +1,74 @@
+"""The steps that bring a database to the tables of this version."""
+
+from enum import StrEnum
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine
+
+
+class DatabaseState(StrEnum):
+    """How the tables of a database stand to this version; no tables are older ones."""
+
+    OLDER = "older"
+    CURRENT = "current"
+    NEWER = "newer"
+
+
+class DatabaseStateError(Exception):
+    """The tables do not fit this version; the message says what to do."""
+
+
+class NewerDatabaseError(DatabaseStateError):
+    """A newer version has changed the tables; this one would not understand them."""
+
+    def __init__(self) -> None:
+        super().__init__("The database belongs to a newer version of this program; please install that version.")
+
+
+def upgrade(engine: Engine) -> None:
+    """Bring all tables to this version, in one transaction. Raises NewerDatabaseError."""
+    with engine.execution_options(immediate=True).begin() as connection:
+        upgrade_within(connection)
+
+
+def upgrade_within(connection: Connection) -> None:
+    """Do the same in the caller's transaction."""
+    if state_within(connection) is DatabaseState.NEWER:
+        raise NewerDatabaseError
+    command.upgrade(_config(connection), "head")
+
+
+def require_current(engine: Engine) -> None:
+    """Raise DatabaseStateError unless the tables are those of this version."""
+    found = state(engine)
+    if found is DatabaseState.NEWER:
+        raise NewerDatabaseError
+    if found is DatabaseState.OLDER:
+        raise DatabaseStateError("The database lacks tables of this version; run: ehrenamtskarte database upgrade")
+
+
+def state(engine: Engine) -> DatabaseState:
+    """Return how the tables stand to this version."""
+    with engine.connect() as connection:
+        return state_within(connection)
+
+
+def state_within(connection: Connection) -> DatabaseState:
+    """Do the same in the caller's transaction."""
+    steps = ScriptDirectory.from_config(_config(connection))
+    found = MigrationContext.configure(connection).get_current_revision()
+    if found == steps.get_current_head():
+        return DatabaseState.CURRENT
+    known = {None, *(step.revision for step in steps.walk_revisions())}
+    return DatabaseState.OLDER if found in known else DatabaseState.NEWER
+
+
+def _config(connection: Connection) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config

@@ -1,0 +1,28 @@
+"""A holder's phone in Python: a key that proves itself and shows its credential."""
+
+from pwa.services.credentials import Proof
+from pwa.vk1 import binding, frame, p256, signing
+from pwa.vk1.keys import make_private_key
+
+
+class Phone:
+    """Holds a device key and, once enrolled, a credential."""
+
+    def __init__(self, prog: bytes) -> None:
+        self.prog = prog
+        self.key = make_private_key()
+        self.credential = b""
+
+    @property
+    def point(self) -> bytes:
+        return p256.point(self.key.public_key())
+
+    def proof(self, nonce: bytes) -> Proof:
+        message = binding.bind_message(self.prog, nonce, self.point)
+        return Proof(nonce, self.point, p256.sign(self.key, message))
+
+    def show(self, at: float, *, challenge: int = 0, lday: int = 0) -> str:
+        shown = signing.sign_show(
+            self.key, prog=self.prog, credential=self.credential, ts=int(at), lday=lday, challenge=challenge
+        )
+        return frame.to_digits(shown)
