@@ -10,7 +10,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 # After this folder was moved or its Python removed, .venv is made anew.
 $(shell [ -x .venv/bin/python ] && grep -qsF "$(CURDIR)/.venv" .venv/pyvenv.cfg || rm -f .venv/*.stamp)
 
-.PHONY: help run test check format bench screens setup lock clean
+.PHONY: help run test check format bench screens setup texts lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1|/p' Makefile | awk -F'|' '{ printf "%-16s %s\n", $$1, $$2 }'
@@ -37,6 +37,9 @@ screens: setup ## draw every page, at phone and desktop size, light and dark
 	@CHROMIUM="$$(tools/browser.sh)" && export CHROMIUM && .venv/bin/python -m tests.screens
 
 setup: .venv/dev.stamp node_modules/dev.stamp ## install what development needs, without starting anything
+
+texts: setup ## bring the English catalogue up to date with the texts in the sources
+	@.venv/bin/python tools/texts.py
 
 lock: setup ## lock the newest allowed versions of all packages
 	@tools/lock.sh

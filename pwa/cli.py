@@ -13,11 +13,12 @@ from pwa.commands import Call, CommandError, database, demo, keys, run, serve, v
 from pwa.config import ConfigurationError
 from pwa.keyring import KeysMissingError
 from pwa.migrations import DatabaseStateError
+from pwa.serving import AddressError
 from pwa.vk1.jws import TokenError
 from pwa.vk1.keys import KeyFileError
 
 COMMANDS = (run, serve, database, keys, verify, demo)
-PLAIN = (CommandError, ConfigurationError, DatabaseStateError, KeyFileError, KeysMissingError)
+PLAIN = (AddressError, CommandError, ConfigurationError, DatabaseStateError, KeyFileError, KeysMissingError)
 INTERRUPTED = 130
 
 
@@ -38,7 +39,7 @@ def main(words: Sequence[str] | None = None) -> int:
             print(line, flush=True)
     except KeyboardInterrupt:
         return INTERRUPTED
-    except (*PLAIN, TokenError, ArgumentError, DBAPIError, OSError) as error:
+    except (*PLAIN, TokenError, ArgumentError, ModuleNotFoundError, DBAPIError, OSError) as error:
         print(_sentence(error, call.data), file=sys.stderr)
         return 1
     return 0
@@ -56,7 +57,7 @@ def _parser() -> Parser:
 def _sentence(error: Exception, data: Path) -> str:
     if isinstance(error, DBAPIError):
         return _database_sentence(str(error.orig))
-    if isinstance(error, ArgumentError):
+    if isinstance(error, ArgumentError | ModuleNotFoundError):  # the latter: a driver for another kind of database
         return "DATABASE_URL is no address of a database; take one such as postgresql://user@host/name."
     if isinstance(error, TokenError):
         return f"The key ring in {data} was not signed by its root key; put back the files that belong together."

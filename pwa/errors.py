@@ -3,7 +3,7 @@
 import logging
 from dataclasses import dataclass
 
-from flask import Flask, Response, jsonify, make_response, render_template, request
+from flask import Flask, Response, g, jsonify, make_response, render_template, request
 from sqlalchemy.exc import DBAPIError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
@@ -128,6 +128,7 @@ def _http(error: HTTPException) -> Response:
 def _database(error: DBAPIError) -> Response:
     log.error("The database did not answer: %s", type(error.orig).__name__)
     db.start_again()
+    g.is_anonymous = True  # who is signed in cannot be asked now
     return _respond(BY_STATUS[503])
 
 

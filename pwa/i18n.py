@@ -30,6 +30,7 @@ _TEXTS = {language: load(language) for language in LANGUAGES}
 def init_i18n(app: Flask) -> None:
     """Let templates translate."""
     app.jinja_env.add_extension("jinja2.ext.i18n")
+    app.jinja_env.policies["ext.i18n.trimmed"] = True
     app.jinja_env.install_gettext_callables(gettext, ngettext, newstyle=True, pgettext=None)  # type: ignore[attr-defined] # added by the extension
 
 

@@ -1,5 +1,6 @@
 """Serving: what each worker of the server loads, and how the server starts and ends."""
 
+import errno
 import os
 import socket
 from pathlib import Path
@@ -13,6 +14,7 @@ from granian.log import LogLevels
 from pwa import create_app
 from pwa.config import DEFAULT_PORT, from_environment
 
+HIGHEST_PORT: Final = 65_535
 THREADS: Final = 8
 LAST_ANSWERS: Final = 10  # seconds that answers under way may take when the server ends
 
@@ -35,14 +37,8 @@ def check_address(host: str, port: int) -> None:
         with socket.socket(family, kind, protocol) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(address)
-    except socket.gaierror as error:
-        raise AddressError(f"There is no address {host}; please choose another HOST.") from error
-    except PermissionError as error:
-        raise AddressError(f"Port {port} needs more rights; please choose one from 1024 on.") from error
     except OSError as error:
-        raise AddressError(
-            f"Port {port} of {host} is in use or not of this machine; please choose another, such as PORT={port + 1}."
-        ) from error
+        raise AddressError(_sentence(error, host, port)) from error
 
 
 def serve(*, host: str, port: int, workers: int = 1) -> None:
@@ -56,7 +52,15 @@ def serve(*, host: str, port: int, workers: int = 1) -> None:
         workers=workers,
         blocking_threads=THREADS,
         workers_kill_timeout=LAST_ANSWERS,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,
         log_access=False,
         websockets=False,
     ).serve()
+
+
+def _sentence(error: OSError, host: str, port: int) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return f"Port {port} is in use; please choose another, such as PORT={port % HIGHEST_PORT + 1}."
+    if error.errno == errno.EACCES:
+        return f"Port {port} needs more rights; please choose one from 1024 on."
+    return f"This machine has no address {host}; please choose another HOST."

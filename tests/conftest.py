@@ -14,7 +14,7 @@ from tests.databases import ENGINES, new_url
 from tests.people import People
 
 PUBLIC_URL = "http://127.0.0.1:8000"
-SECRET = "a secret of the tests, longer than it must be"
+SECRET = "x" * 40
 
 _counts: pytest.StashKey[Counter[str]] = pytest.StashKey()
 

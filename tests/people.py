@@ -82,7 +82,7 @@ class People:
             is_office = row.membership is not None
             return sessions.start(session, account=row, secret=secret, now=now, has_second_factor=is_office)
 
-    def hour_log(  # noqa: PLR0913 - one entry, each part named
+    def hour_log(
         self,
         volunteer: UUID | None = None,
         town: Town | None = None,
@@ -147,9 +147,7 @@ class People:
         now, programme = self.parts.clock(), self.parts.programme
         with self.session() as session, session.begin():
             row = application_decisions.get(session, public_id, authority=place.authority)
-            application_decisions.approve(
-                session, row, by=place.clerk, programme=programme, now=now, today=self.today
-            )
+            application_decisions.approve(session, row, by=place.clerk, programme=programme, now=now, today=self.today)
             card: Card = cards.issue(
                 session, application=row, programme=programme, by=place.clerk, now=now, today=self.today
             )

@@ -56,10 +56,15 @@ def test_secret_file_that_others_can_read_stops_the_start(tmp_path: Path) -> Non
     assert from_environment({"DEMO": "1"}, data=tmp_path).secrets == (SECRET,)
 
 
-def demo(folder: Path, **changes: str) -> Settings:
-    database = f"sqlite:///{folder / 'none.db'}"
-    address = "http://127.0.0.1:8000"
-    return Settings(data=folder, database_url=database, public_url=address, secrets=(SECRET,), demo=True, **changes)
+def demo(folder: Path, programme: str = "eak-bw") -> Settings:
+    return Settings(
+        data=folder,
+        database_url=f"sqlite:///{folder / 'none.db'}",
+        public_url="http://127.0.0.1:8000",
+        secrets=(SECRET,),
+        demo=True,
+        programme=programme,
+    )
 
 
 def test_unknown_programme_stops_the_start(tmp_path: Path) -> None:

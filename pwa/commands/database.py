@@ -21,7 +21,7 @@ def add_to(commands: Subparsers) -> None:
 
 def upgrade_tables(call: Call) -> Lines:
     """Bring the tables to this version, and enter the Kreise that are missing."""
-    call.data.mkdir(parents=True, exist_ok=True)
+    call.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     engine = make_engine(database_url(call.environment, data=call.data))
     upgrade(engine)
     with writing(engine) as session, session.begin():

@@ -1,7 +1,6 @@
 """ehrenamtskarte keys make, keys publish: the keys of this instance and their signed list."""
 
 import secrets
-import shutil
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -26,7 +25,9 @@ def add_to(commands: Subparsers) -> None:
 def make(call: Call) -> Lines:
     """Make the keys of a new instance, and a session secret where the environment brings none."""
     settings = settings_of(call)
-    make_key_files(settings, secret="" if call.environment.get("SECRET_KEYS") else new_secret())
+    make_key_files(settings)
+    if not call.environment.get("SECRET_KEYS") and not (settings.keys / SECRET).exists():
+        write_secret(settings.keys / SECRET, new_secret())
     yield f"The keys are in {settings.keys}; keep a copy in a safe place, apart from copies of the database."
 
 
@@ -49,21 +50,21 @@ def new_secret() -> str:
     return secrets.token_urlsafe(SECRET_BYTES)
 
 
-def make_key_files(settings: Settings, *, secret: str) -> None:
-    """Make all files of the key folder, the root key last: where it stands, the keys are complete.
+def make_key_files(settings: Settings) -> None:
+    """Make all key files, the root key last: where it stands, they are complete.
 
     Raises KeyFileExistsError where there are keys or a published ring already.
     """
-    if settings.keys.joinpath(keyring.ROOT_KEY).exists() or settings.data.joinpath(keyring.RING).exists():
-        raise KeyFileExistsError(f"There are keys or a key ring in {settings.data} already; they stay as they are.")
+    if (settings.keys / keyring.ROOT_KEY).exists() or (settings.data / keyring.RING).exists():
+        raise KeyFileExistsError(
+            f"There are keys or a key ring in {settings.data} already; put missing files back, or take an empty folder."
+        )
     settings.keys.mkdir(mode=0o700, parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".new-", dir=settings.keys) as draft:
         made = replace(settings, data=Path(draft))
         keyring.make_keys(made)
-        if secret and not settings.keys.joinpath(SECRET).exists():
-            write_secret(made.keys / SECRET, secret)
         for path in sorted(made.keys.iterdir(), key=lambda path: path.name == keyring.ROOT_KEY):
-            shutil.move(path, settings.keys / path.name)
+            path.rename(settings.keys / path.name)
 
 
 def write_secret(path: Path, text: str) -> None:

@@ -49,7 +49,7 @@ def _ring(settings: Settings) -> KeyRing:
 
 def _lists(session: Session, ring: KeyRing) -> dict[str, StatusList]:
     """Return the lists that are open, by the addresses that the ring names."""
-    tokens = {number: token for number, token in session.execute(select(SignedList.number, SignedList.token))}
+    tokens = {row.number: row.token for row in session.execute(select(SignedList.number, SignedList.token))}
     named = [entry.status for entry in ring.entries.values() if entry.use is KeyUse.CREDENTIAL]
     return {
         url: verify_list(tokens[number], url=url, ring=ring)

@@ -45,4 +45,4 @@ def _fill_empty(connection: Connection, programme: Programme, *, now: datetime) 
     with Session(connection) as session:
         if session.scalar(select(Account.id).limit(1)) is None:
             fill(session, programme=programme, now=now)
-            session.commit()
+            session.commit()  # of the session alone: the connection's transaction is the caller's

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from pwa.domain.application import ApplicationStatus
 from pwa.domain.hour_log import HourLogStatus
@@ -66,7 +66,8 @@ def withdraw(session: Session, application: Application, *, now: datetime) -> No
 
 def current(session: Session, *, volunteer: UUID) -> Application | None:
     """Return the volunteer's newest application with its history, whatever its state."""
-    own = select(Application).where(Application.volunteer_id == volunteer).options(selectinload(Application.steps))
+    whole = (selectinload(Application.steps), joinedload(Application.authority))
+    own = select(Application).where(Application.volunteer_id == volunteer).options(*whole)
     newest = own.order_by(Application.submitted_at.desc(), Application.id.desc()).limit(1)
     return session.scalars(newest).one_or_none()
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from pwa.domain.card import last_day
 from pwa.domain.programme import Programme, RouteKind
@@ -54,7 +54,8 @@ def revoke(session: Session, *, card: Card, reason: RevocationReason, by: UUID, 
 
 def current(session: Session, *, holder: UUID) -> Card | None:
     """Return the holder's newest card, whatever its state."""
-    newest = select(Card).where(Card.holder_id == holder).order_by(Card.issued_at.desc(), Card.id.desc()).limit(1)
+    own = select(Card).where(Card.holder_id == holder).options(joinedload(Card.authority))
+    newest = own.order_by(Card.issued_at.desc(), Card.id.desc()).limit(1)
     return session.scalars(newest).one_or_none()
 
 

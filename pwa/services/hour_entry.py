@@ -53,10 +53,10 @@ def check(session: Session, entry: Entry, *, volunteer: UUID, today: date, besid
     Raises RefusedError that names every field at fault.
     """
     faults: dict[str, str] = {}
+    organisation = _organisation(session, entry.place, faults, volunteer=volunteer)
     worked_on = _worked_on(entry.worked_on, faults)
     minutes = _minutes(entry.duration, faults)
     activity = _activity(entry.activity, faults)
-    organisation = _organisation(session, entry.place, faults, volunteer=volunteer)
     if worked_on is not None:
         others = others_on(session, volunteer=volunteer, day=worked_on, besides=besides)
         already = sum(other.minutes for other in others)

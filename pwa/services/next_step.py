@@ -4,7 +4,7 @@ from datetime import date
 from enum import StrEnum
 
 from pwa.domain.application import ApplicationStatus
-from pwa.models import Application, Card
+from pwa.models import Application, Card, HourLog
 from pwa.services.standing import Standing
 
 
@@ -12,6 +12,7 @@ class NextStep(StrEnum):
     """What comes next; the page has one sentence for each."""
 
     PROFILE = "profile"
+    ANSWER_HOURS = "answer_hours"
     ANSWER = "answer"
     WAIT = "wait"
     SHOW_CARD = "show_card"
@@ -22,12 +23,20 @@ class NextStep(StrEnum):
     WAIT_FOR_DURATION = "wait_for_duration"
 
 
-def next_step(
-    standing: Standing, application: Application | None, card: Card | None, *, has_profile: bool, today: date
+def next_step(  # noqa: PLR0913 - all that somebody may have under way
+    standing: Standing,
+    application: Application | None,
+    card: Card | None,
+    *,
+    has_profile: bool,
+    today: date,
+    asked: HourLog | None = None,
 ) -> NextStep:
-    """Return the next step of somebody who stands where ``standing`` says."""
+    """Return the next step of somebody who stands where ``standing`` says; ``asked`` is an entry with a question."""
     if not has_profile:
         return NextStep.PROFILE
+    if asked is not None:
+        return NextStep.ANSWER_HOURS
     if card is not None and card.is_valid_on(today):
         return NextStep.SHOW_CARD
     if application is not None and application.status is ApplicationStatus.QUERIED:

@@ -6,8 +6,10 @@ from flask import Blueprint, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from pwa import db
+from pwa.domain.programme import RouteKind
 from pwa.i18n import gettext as _
 from pwa.instance import now, programme, today
+from pwa.labels import revocation_reason
 from pwa.page import refused_page
 from pwa.security.access import signed_in
 from pwa.security.login import signed_in_account
@@ -79,16 +81,21 @@ def _answer() -> ResponseReturnValue:
 def _page() -> dict[str, object]:
     session, volunteer = db.session(), _me()
     application = applications.current(session, volunteer=volunteer)
+    card = cards.current(session, holder=volunteer)
     return {
         "account": accounts.get(session, volunteer),
         "standing": standing.of(session, volunteer=volunteer, programme=programme(), today=today()),
         "application": application,
         "is_open": applications.is_open(application),
-        "card": cards.current(session, holder=volunteer),
+        "card": card,
+        "card_state": card.state_on(today()) if card else None,
+        "revocation": revocation_reason(card.revocation_reason) if card and card.revocation_reason else "",
         "authorities": applications.responsible(session, volunteer=volunteer),
+        "chosen": request.form.get("authority", ""),
+        "has_consent": "consent" in request.form,
         "consent_text": consent_text(),
         "programme": programme(),
-        "today": today(),
+        "window_months": programme().route(RouteKind.STANDARD).window_months,
     }
 
 

@@ -29,7 +29,7 @@ def mailbox() -> ResponseReturnValue:
 
 
 def _shown(mail: EmailMessage) -> dict[str, object]:
-    text: str = mail.get_content()
+    text = "\n".join(mail.get_content().splitlines())
     code = CODE.search(text)
     return {
         "to": mail["To"],

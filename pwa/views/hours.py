@@ -7,7 +7,9 @@ from flask.typing import ResponseReturnValue
 
 from pwa import db
 from pwa.domain.hour_log import is_editable
-from pwa.domain.window import rolling_window
+from pwa.domain.plausibility import OLDEST_MONTHS
+from pwa.domain.programme import RouteKind
+from pwa.domain.window import months_before, rolling_window
 from pwa.instance import now, programme, today
 from pwa.models import HourLog
 from pwa.page import refused_page
@@ -52,7 +54,8 @@ def create() -> ResponseReturnValue:
             db.session(), entry, volunteer=_me(), client_id=_read_client_id(client_id), now=now(), today=today()
         )
     except RefusedError as error:
-        return refused_page(FORM, error.faults, hour_log=None, **_form(entry, client_id=client_id))
+        again = str(uuid4()) if "client_id" in error.faults else client_id
+        return refused_page(FORM, error.faults, hour_log=None, **_form(entry, client_id=again))
     return redirect(url_for(".show", public_id=hour_log.public_id, saved=1), 303)
 
 
@@ -139,17 +142,21 @@ def _form(entry: Entry, *, client_id: str = "") -> dict[str, object]:
     return {
         "entry": entry,
         "client_id": client_id,
-        "organisations": organisations.listed(session, volunteer=_me()),
+        "choices": organisations.choices(session, volunteer=_me()),
         "authorities": organisations.authorities(session),
+        "activities": hour_logs.recent_activities(session, volunteer=_me()),
+        "earliest": months_before(today(), OLDEST_MONTHS),
         "today": today(),
     }
 
 
 def _case(hour_log: HourLog) -> dict[str, object]:
-    window = rolling_window(today(), programme().routes[0].window_months)
+    route = programme().route(RouteKind.STANDARD)
+    window = rolling_window(today(), route.window_months)
     return {
         "hour_log": hour_log,
         "flags": hour_entry.flags_of(db.session(), hour_log, window=window),
+        "window_months": route.window_months,
         "is_editable": is_editable(hour_log.status),
         "is_saved": "saved" in request.args,
     }

@@ -146,7 +146,7 @@ def is_kept_offline(name: str) -> bool:
 
 
 def _encoded(name: str, content: bytes) -> Response:
-    if is_compressible(name) and "br" in request.accept_encodings:
+    if is_compressible(name) and request.accept_encodings.quality("br"):
         return Response(compress(content), headers={"Content-Encoding": "br", "Vary": "Accept-Encoding"})
     return Response(content, headers={"Vary": "Accept-Encoding"})
 

@@ -105,6 +105,7 @@ def _case(application: Application) -> dict[str, object]:
         "application": application,
         "page": _queue(),
         "standing": _standing(application),
+        "programme": programme(),
         "names": accounts.names_of(db.session(), people),
         "card": cards.of_application(db.session(), application=application),
         "may_decide": may(role, Permission.DECIDE_APPLICATIONS),

@@ -67,7 +67,7 @@ def _case(card: Card) -> dict[str, object]:
         "names": accounts.names_of(db.session(), (card.issued_by_id, card.revoked_by_id)),
         "may_revoke": may(signed_in_account().role, Permission.REVOKE_CARDS),
         "state": card.state_on(today()),
-        "is_active": card.state is CardState.ACTIVE,
+        "is_active": card.state_on(today()) is CardState.ACTIVE,
         "is_own": card.holder_id == _me(),
         "phones": credentials.active_of(db.session(), card=card),
         "reasons": [(reason.value, revocation_reason(reason)) for reason in REVOCATION_REASONS],

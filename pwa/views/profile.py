@@ -19,8 +19,7 @@ from pwa.services.organisations import Place
 bp = Blueprint("profile", __name__)
 
 MOST_ENGAGEMENTS = 20
-FIELDS = ("organisation", "organisation_name", "organisation_ags", "since")
-EMPTY_ROW = dict.fromkeys(FIELDS, "")
+EMPTY_ROW = EngagementInput(Place(), "")
 
 
 @bp.get("/account")
@@ -28,10 +27,7 @@ EMPTY_ROW = dict.fromkeys(FIELDS, "")
 def show() -> ResponseReturnValue:
     """Show name and engagements, with an empty row for one more."""
     account = accounts.get(db.session(), signed_in_account().account_id)
-    rows = [
-        {**EMPTY_ROW, "organisation": each.organisation.public_id, "since": each.since.isoformat()}
-        for each in account.engagements
-    ]
+    rows = [EngagementInput(Place(each.organisation.public_id), each.since.isoformat()) for each in account.engagements]
     names = {"given_name": account.given_name, "family_name": account.family_name}
     return render_template("account/profile.html", errors={}, **_page(account, names, rows))
 
@@ -43,35 +39,35 @@ def save() -> ResponseReturnValue:
     account = accounts.get(db.session(), signed_in_account().account_id)
     names = {field: request.form.get(field, "") for field in ("given_name", "family_name")}
     rows = _typed_rows(request.form)
-    inputs = [_input(row) for row in rows]
     try:
-        accounts.save_profile(db.session(), account=account, **names, engagements=inputs, today=today())
+        accounts.save_profile(db.session(), account=account, **names, engagements=rows, today=today())
     except RefusedError as error:
         return refused_page("account/profile.html", error.faults, **_page(account, names, rows))
     return redirect(_next() or "/home", 303)
 
 
-def _page(account: Account, names: Mapping[str, str], rows: list[dict[str, str]]) -> dict[str, object]:
+def _page(account: Account, names: Mapping[str, str], rows: list[EngagementInput]) -> dict[str, object]:
     session = db.session()
     return {
         **names,
         "email": account.email,
         "rows": [*rows, EMPTY_ROW] if len(rows) < MOST_ENGAGEMENTS else rows,
-        "organisations": organisations.listed(session, volunteer=account.id),
+        "choices": organisations.choices(session, volunteer=account.id),
         "authorities": organisations.authorities(session),
+        "today": today(),
         "next": _next(),
     }
 
 
-def _typed_rows(form: Mapping[str, str]) -> list[dict[str, str]]:
-    numbered = (f"engagements-{number}-" for number in range(MOST_ENGAGEMENTS))
-    rows = ({field: form.get(prefix + field, "").strip() for field in FIELDS} for prefix in numbered)
-    return [row for row in rows if any(row.values())]
+def _typed_rows(form: Mapping[str, str]) -> list[EngagementInput]:
+    rows = (_typed_row(form, f"engagements-{number}-") for number in range(MOST_ENGAGEMENTS))
+    return [row for row in rows if row != EMPTY_ROW]
 
 
-def _input(row: Mapping[str, str]) -> EngagementInput:
-    place = Place(row["organisation"], row["organisation_name"], row["organisation_ags"])
-    return EngagementInput(place, row["since"])
+def _typed_row(form: Mapping[str, str], prefix: str) -> EngagementInput:
+    fields = ("organisation", "organisation_name", "organisation_ags", "since")
+    organisation, name, ags, since = (form.get(prefix + field, "").strip() for field in fields)
+    return EngagementInput(Place(organisation, name, ags), since)
 
 
 def _next() -> str:

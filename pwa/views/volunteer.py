@@ -4,11 +4,16 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from pwa import db
+from pwa.domain.evaluation import RuleKind
+from pwa.domain.window import Window
+from pwa.formats import day, days, hours, month_short
 from pwa.instance import programme, today
+from pwa.models import Card
 from pwa.security.access import signed_in
 from pwa.security.login import signed_in_account
-from pwa.services import applications, cards, standing
+from pwa.services import applications, cards, hour_logs, standing
 from pwa.services.next_step import next_step
+from pwa.services.standing import Standing
 
 bp = Blueprint("volunteer", __name__)
 
@@ -18,12 +23,23 @@ bp = Blueprint("volunteer", __name__)
 def home() -> ResponseReturnValue:
     """Show the two tiles, the progress and the next step."""
     account = signed_in_account()
-    session = db.session()
-    where = standing.of(session, volunteer=account.account_id, programme=programme(), today=today())
-    application = applications.current(session, volunteer=account.account_id)
-    card = cards.current(session, holder=account.account_id)
-    step = next_step(where, application, card, has_profile=account.has_profile, today=today())
-    return render_template("volunteer/home.html", shell=False, standing=where, step=step, card=card)
+    session, me = db.session(), account.account_id
+    where = standing.of(session, volunteer=me, programme=programme(), today=today())
+    application = applications.current(session, volunteer=me)
+    card = cards.current(session, holder=me)
+    asked = hour_logs.asked(session, volunteer=me)
+    step = next_step(where, application, card, has_profile=account.has_profile, today=today(), asked=asked)
+    return render_template(
+        "volunteer/home.html",
+        shell=False,
+        state=_kept_on_phone(where, card),
+        standing=where,
+        duration=where.evaluation.route(where.route.kind).rule(RuleKind.PRIOR_DURATION),
+        step=step,
+        asked=asked,
+        card=card,
+        has_card=card is not None and card.is_valid_on(today()),
+    )
 
 
 @bp.get("/progress")
@@ -32,4 +48,23 @@ def progress() -> ResponseReturnValue:
     """Show the ring, the rolling months, each rule, and what slides out of the window."""
     volunteer = signed_in_account().account_id
     where = standing.of(db.session(), volunteer=volunteer, programme=programme(), today=today())
-    return render_template("volunteer/progress.html", standing=where, programme=programme())
+    bars = [_bar(month, minutes) for month, minutes in where.months]
+    return render_template("volunteer/progress.html", standing=where, bars=bars, programme=programme())
+
+
+def _kept_on_phone(where: Standing, card: Card | None) -> dict[str, object]:
+    """Return what the start page says without network: texts, under the account that they belong to."""
+    account = signed_in_account()
+    return {
+        "account": account.public_id,
+        "name": account.display_name,
+        "done": hours(where.progress.minutes),
+        "goal": hours(where.progress.goal_minutes),
+        "missing": hours(where.progress.missing_minutes) if where.progress.missing_minutes else "",
+        "as_of": day(today()),
+        "card": card is not None and card.is_valid_on(today()),
+    }
+
+
+def _bar(month: Window, minutes: int) -> dict[str, object]:
+    return {"label": days(month), "short": month_short(month.until), "minutes": minutes}

@@ -21,7 +21,9 @@ def session(people: People) -> Iterator[Session]:
         yield opened
 
 
-def ask(session: Session, clock: FakeClock, email: str = "neu@example.org", network: str = NETWORK) -> sign_in.IssuedCode:
+def ask(
+    session: Session, clock: FakeClock, email: str = "neu@example.org", network: str = NETWORK
+) -> sign_in.IssuedCode:
     return sign_in.request_code(session, email=email, network=network, secret=SECRET, now=clock())
 
 

@@ -49,7 +49,9 @@ def test_new_list_opens_when_all_are_half_full(people: People) -> None:
 def test_after_the_sixteenth_list_filling_goes_on_to_sixty_percent(people: People) -> None:
     with people.session() as session, session.begin():
         for number in range(LIST_COUNT):
-            row = StatusList(number=number, bits=bytes(1 << 17), filled=HALF + number, signed_at=people.parts.clock(), token="")
+            row = StatusList(
+                number=number, bits=bytes(1 << 17), filled=HALF + number, signed_at=people.parts.clock(), token=""
+            )
             session.add(row)
     assert draw(people) >> 20 == 0
     with people.session() as session, session.begin():
@@ -72,9 +74,7 @@ def test_bits_are_set_and_signed_in_the_same_transaction(people: People) -> None
 
 
 @pytest.mark.parametrize("days", [8, 32])
-def test_list_is_signed_anew_each_day_though_nothing_was_revoked(
-    people: People, clock: FakeClock, days: int
-) -> None:
+def test_list_is_signed_anew_each_day_though_nothing_was_revoked(people: People, clock: FakeClock, days: int) -> None:
     draw(people)
     for _ in range(days):
         clock.turn(days=1)
@@ -113,12 +113,11 @@ def test_index_is_free_again_ninety_days_after_the_last_day(people: People) -> N
         assert session.scalars(select(StatusList)).one().filled == 0
 
 
-
 def test_bit_of_an_index_is_cleared_when_it_is_used_again(people: People, monkeypatch: pytest.MonkeyPatch) -> None:
     issuer, now = people.parts.issuer, people.parts.clock()
     index = draw(people)
     with people.session() as session, session.begin():
         status_lists.set_bits(session, indexes=[index], issuer=issuer, now=now)
-    monkeypatch.setattr(status_lists.secrets, "randbelow", lambda _below: index)
+    monkeypatch.setattr("pwa.services.status_lists.secrets.randbelow", lambda _below: index)
     assert draw(people) == index
     assert not status_list.is_set(published(people).bits, index)

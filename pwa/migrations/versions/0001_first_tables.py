@@ -289,6 +289,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("status_index", name=op.f("uq_credential_status_index")),
     )
     op.create_index(op.f("ix_credential_card_id_ended_at"), "credential", ["card_id", "ended_at"], unique=False)
+    op.create_index(op.f("ix_credential_last_on"), "credential", ["last_on"], unique=False)
     op.create_table(
         "enrolment_nonce",
         sa.Column("nonce", sa.LargeBinary(length=16), nullable=False),

@@ -1,0 +1,36 @@
+/** What must not be interrupted: a card that is being shown, a scanner at work. */
+const BUSY = '[data-module~="card"], [data-module~="scan"]';
+
+/**
+ * Offers a new version of the app by a notice with one button; never while something is typed or shown.
+ *
+ * @param {HTMLElement} notice hidden until there is something to offer
+ */
+export default async function update(notice) {
+  const container = navigator.serviceWorker;
+  if (!container?.controller || document.querySelector(BUSY)) return;
+  const registration = await container.ready;
+  const page = { isDirty: false };
+  const offer = () => {
+    notice.hidden = page.isDirty || !registration.waiting;
+  };
+  document.addEventListener("input", () => {
+    page.isDirty = true;
+    offer();
+  });
+  notice.querySelector("button")?.addEventListener("click", () => registration.waiting?.postMessage({ type: "begin" }));
+  container.addEventListener("controllerchange", () => {
+    if (!page.isDirty) location.reload();
+  });
+  registration.addEventListener("updatefound", () => whenInstalled(registration.installing, offer));
+  whenInstalled(registration.installing, offer);
+  offer();
+}
+
+/**
+ * @param {ServiceWorker | null} worker
+ * @param {() => void} act
+ */
+function whenInstalled(worker, act) {
+  worker?.addEventListener("statechange", act);
+}

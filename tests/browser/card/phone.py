@@ -1,0 +1,89 @@
+"""A holder's phone: a browser at /card, and a camera that reads its screen."""
+
+import io
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+import numpy as np
+import zxingcpp
+from babel.dates import format_date
+from PIL import Image
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from pwa.security.login import cookie_name
+from pwa.vk1.p256 import key_from_point
+from pwa.vk1.ring import verify_ring
+from pwa.vk1.verifying import Outcome, verify
+from tests.browser.card.server import Server
+
+VIEWPORT = {"width": 360, "height": 800}
+LOAD = "Karte auf dieses Telefon laden"
+READY = "navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller !== null)"
+
+
+@dataclass
+class Phone:
+    """One browser."""
+
+    context: BrowserContext
+    page: Page
+    server: Server
+
+    def sign_in(self, account: UUID) -> None:
+        token = self.server.people.token(account)
+        name = cookie_name(self.server.people.parts.settings)
+        self.context.add_cookies([{"name": name, "value": token, "url": self.server.address}])
+
+    def open(self, path: str = "/card") -> None:
+        self.page.goto(self.server.address + path)
+
+    def load(self) -> None:
+        """Take the card to this phone, which holds no card yet."""
+        self.open()
+        self.button(LOAD).click()
+        self.expect_view("code")
+
+    def prepare_for_offline(self) -> None:
+        """Wait until the service worker has all it needs."""
+        self.page.wait_for_function(READY)
+
+    def type_digits(self, digits: str) -> None:
+        self.button("Vier Ziffern eingeben").click()
+        self.page.get_by_label("Vier Ziffern").fill(digits)
+
+    def button(self, name: str) -> Locator:
+        return self.page.get_by_role("button", name=name)
+
+    def expect_view(self, name: str) -> None:
+        expect(self.page.locator(f'[data-view="{name}"]')).to_be_visible()
+
+    def expect_grey(self, reason: str) -> None:
+        self.expect_view("void")
+        expect(self.page.locator(".card--void")).to_be_visible()
+        expect(self.page.locator('[data-card="reason"]')).to_contain_text(reason)
+        expect(self.page.locator("canvas")).to_have_count(0)
+
+    def read(self) -> zxingcpp.Barcode:
+        """Read the code from the screen as a shop's camera does."""
+        box = self.page.locator(".code-box")
+        expect(box.locator("canvas")).to_be_visible()
+        picture = Image.open(io.BytesIO(box.screenshot())).convert("L")
+        found = zxingcpp.read_barcodes(np.asarray(picture), formats=zxingcpp.BarcodeFormat.QRCode)
+        assert len(found) == 1, "no code on the screen, or more than one"
+        return found[0]
+
+    def check(self, *, challenge: int | None = None) -> Outcome:
+        """Check the code on the screen as a shop does that holds the ring and no list."""
+        return self.verify(self.read().text, challenge=challenge)
+
+    def verify(self, digits: str, *, challenge: int | None = None, now: float | None = None) -> Outcome:
+        parts = self.server.people.parts
+        ring = verify_ring(parts.ring().decode(), key_from_point(parts.root))
+        at = parts.clock().timestamp() if now is None else now
+        return verify(digits, ring=ring.entries, is_revoked=lambda *_: False, now=at, challenge=challenge)
+
+
+def long_day(day: date) -> str:
+    """Return the day as German pages write it."""
+    return format_date(day, format="long", locale="de")

@@ -1,0 +1,55 @@
+"""A new version of the app: offered, never forced."""
+
+from playwright.sync_api import Locator, expect
+
+from tests.browser.card.phone import Phone
+
+NEXT = "0123456789abcdef"
+WAITING = "navigator.serviceWorker.ready.then((registration) => registration.waiting !== null)"
+FILES = "caches.keys().then((names) => names.filter((name) => name.includes('files')))"
+
+
+def open_under_worker(phone: Phone, path: str) -> Locator:
+    """Open a page under the worker of the first version; return the page's notice of a new one."""
+    phone.open(path)
+    phone.prepare_for_offline()
+    phone.page.reload()
+    return phone.page.get_by_role("status").filter(has_text="neue Version")
+
+
+def publish(phone: Phone) -> None:
+    """Publish a new version and wait until the browser has it."""
+    phone.server.people.parts.assets.version = NEXT
+    phone.page.evaluate("navigator.serviceWorker.ready.then((registration) => registration.update())")
+    phone.page.wait_for_function(WAITING)
+    phone.page.wait_for_timeout(300)
+
+
+def test_new_version_waits_until_it_is_asked_for(phone: Phone) -> None:
+    notice = open_under_worker(phone, "/home")
+    publish(phone)
+    expect(notice).to_be_visible()
+    assert len(phone.page.evaluate(FILES)) == 2
+    notice.get_by_role("button").click()
+    phone.page.wait_for_function(f"{FILES}.then((names) => names.length === 1 && names[0].includes('{NEXT}'))")
+    expect(notice).to_be_hidden()
+
+
+def test_nothing_is_offered_while_something_is_typed(phone: Phone) -> None:
+    notice = open_under_worker(phone, "/hour-logs/new")
+    phone.page.locator("[name=duration]").fill("2,5")
+    publish(phone)
+    expect(notice).to_be_hidden()
+
+
+def test_nothing_is_offered_while_a_card_is_shown(phone: Phone) -> None:
+    phone.load()
+    notice = open_under_worker(phone, "/card")
+    publish(phone)
+    expect(notice).to_be_hidden()
+
+
+def test_nothing_is_offered_while_the_scanner_is_open(phone: Phone) -> None:
+    notice = open_under_worker(phone, "/scan")
+    publish(phone)
+    expect(notice).to_be_hidden()

@@ -1,0 +1,75 @@
+"""Shops with and without a camera."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, Playwright, sync_playwright
+
+from tests.browser.scan.camera import CameraFile
+from tests.browser.scan.pages import running_app
+from tests.browser.scan.server import Server
+from tests.browser.scan.shop import PHONE, Shop
+
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+
+
+@pytest.fixture(scope="module")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="module")
+def camera(tmp_path_factory: pytest.TempPathFactory) -> CameraFile:
+    return CameraFile(tmp_path_factory.mktemp("camera") / "camera.y4m")
+
+
+@pytest.fixture(scope="module")
+def camera_browser(playwright: Playwright, camera: CameraFile) -> Iterator[Browser]:
+    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", *camera.flags])
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    with running_app(tmp_path_factory.mktemp("data")) as app:
+        yield app
+
+
+@pytest.fixture
+def server(pages: Flask) -> Iterator[Server]:
+    server = Server(pages)
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def shop(browser: Browser, server: Server) -> Iterator[Shop]:
+    yield from shop_in(browser, server)
+
+
+@pytest.fixture
+def camera_shop(camera_browser: Browser, camera: CameraFile, server: Server) -> Iterator[Shop]:
+    camera.show_nothing()
+    yield from shop_in(camera_browser, server)
+
+
+def shop_in(browser: Browser, server: Server) -> Iterator[Shop]:
+    """Yield a shop; no script on its page may fail."""
+    context = browser.new_context(viewport=PHONE, locale="de-DE", service_workers="block")
+    page = context.new_page()
+    problems: list[str] = []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    yield Shop(page, context, server)
+    context.close()
+    assert problems == []

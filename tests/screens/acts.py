@@ -1,0 +1,73 @@
+"""What is done before a picture is taken."""
+
+from pwa.letters import sign_in_letter
+from tests.screens.scene import Act, Visit
+from tests.screens.stage import UNREACHABLE
+
+
+def click(name: str) -> Act:
+    """Press the button of this name."""
+    return lambda visit: visit.page.get_by_role("button", name=name, exact=True).first.click()
+
+
+def then(*acts: Act) -> Act:
+    """Do one act after the other."""
+
+    def do(visit: Visit) -> None:
+        for act in acts:
+            act(visit)
+
+    return do
+
+
+def fill(**fields: str) -> Act:
+    """Type into the fields with these names."""
+
+    def do(visit: Visit) -> None:
+        for name, text in fields.items():
+            visit.page.locator(f"[name={name}]").first.fill(text)
+
+    return do
+
+
+def go(path: str) -> Act:
+    """Open another page in the same browser."""
+    return lambda visit: visit.go(path)
+
+
+def post(path: str) -> Act:
+    """Send an empty form, as a button that is not there would."""
+    script = "(to) => { const form = Object.assign(document.createElement('form'), {method: 'post', action: to});"
+    script += " document.body.append(form); form.submit(); }"
+
+    def do(visit: Visit) -> None:
+        with visit.page.expect_navigation():
+            visit.page.evaluate(script, path.format(**visit.stage.cases))
+
+    return do
+
+
+def unfold(name: str) -> Act:
+    """Open a part that is folded."""
+    return lambda visit: visit.page.locator("summary", has_text=name).first.click()
+
+
+def ask_for_code(email: str = "katharina.haeberle@example.org") -> Act:
+    """Ask for a code by mail."""
+    return then(go("/sign-in"), fill(email=email), click("Code anfordern"))
+
+
+def fail_to_mail(visit: Visit) -> None:
+    """Ask for a code that cannot be delivered."""
+    ask_for_code(UNREACHABLE)(visit)
+
+
+def get_mail(visit: Visit) -> None:
+    """Let one letter lie in the mailbox, with a code that is always the same."""
+    for path in visit.stage.mailbox.folder.glob("*.eml"):
+        path.unlink()
+    settings = visit.stage.parts.settings
+    with visit.stage.app.test_request_context():
+        letter = sign_in_letter(settings, email="katharina.haeberle@example.org", code="402915", token="IjE4In0.demo")
+    visit.stage.mailbox.send(letter)
+    visit.page.reload()

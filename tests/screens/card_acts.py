@@ -1,0 +1,61 @@
+"""What a holder does with the card, and a shop with the scanner, before a picture is taken."""
+
+from playwright.sync_api import expect
+
+from tests.screens.acts import go, then
+from tests.screens.scene import Act, Visit
+
+LOAD = "[data-part=load]"
+STOP_TIMERS = "for (let timer = setTimeout(() => {}); timer > 0; timer -= 1) clearTimeout(timer)"
+
+
+def press(selector: str) -> Act:
+    """Press what the selector finds, in whatever language its label is."""
+    return lambda visit: visit.page.locator(selector).click()
+
+
+def view(name: str) -> Act:
+    """Wait until the card's page shows this view."""
+    return lambda visit: expect(visit.page.locator(f'[data-view="{name}"]')).to_be_visible()
+
+
+def digits(text: str) -> Act:
+    """Type the shop's digits on the holder's phone."""
+
+    def do(visit: Visit) -> None:
+        press("[data-part=open]")(visit)
+        visit.page.locator("[name=digits]").fill(text)
+
+    return do
+
+
+show_code = then(view("load"), press(LOAD), view("code"), lambda visit: expect(visit.page.locator("canvas")).to_be_visible())
+show_code_offline = then(show_code, go("/shell/de/card"), view("code"))
+
+
+def ready(visit: Visit) -> None:
+    """Wait until the scanner has asked for ring and lists."""
+    expect(visit.page.locator("[data-state=loading]")).to_be_hidden()
+    expect(visit.page.locator(".scan__entry button")).to_be_visible()
+
+
+def scan(*codes: str) -> Act:
+    """Let the scanner take codes, one after the other, as if they were pasted."""
+
+    def do(visit: Visit) -> None:
+        ready(visit)
+        for code in codes:
+            visit.page.locator(".scan__entry input").fill(code)
+            visit.page.locator(".scan__entry button").click()
+            expect(visit.page.locator("section[data-verdict]")).to_be_visible()
+        visit.page.wait_for_timeout(100)
+        visit.page.evaluate(STOP_TIMERS)
+
+    return do
+
+
+def start_camera(visit: Visit) -> None:
+    """Start a camera where there is none."""
+    ready(visit)
+    press("[data-camera-button=start]")(visit)
+    expect(visit.page.locator("[data-camera=missing], [data-camera=refused]")).to_be_visible()

@@ -1,0 +1,111 @@
+"""The app as it is drawn: demo people, one moment that never passes, keys that are always the same."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from pwa import create_app, keyring, load_programme
+from pwa.config import Settings
+from pwa.db import writing
+from pwa.demo.database import prepare_database
+from pwa.demo.names import address
+from pwa.demo.scene import NAMED
+from pwa.domain.hour_log import HourLogStatus
+from pwa.instance import Instance
+from pwa.mail import DemoMailbox, MailNotSentError
+from pwa.models import Account
+from pwa.security.login import cookie_name
+from pwa.services import sessions
+from pwa.vk1.keys import save_private_key
+from tests.browser.scan.server import Published, Server
+from tests.clock import FakeClock
+from tests.screens.cast import account_of, applicants, application_of, cases_of, holders, hour_log_in
+from tests.screens.extras import AUDITOR, NAMELESS, NEW, ODD, QUIET, add_people
+from tests.vectors import scene
+
+MOMENT: Final = datetime.fromtimestamp(scene.NOW, UTC)
+PUBLIC_URL: Final = "http://ehrenamtskarte.localhost"
+SECRET: Final = "the secret of the pictures, longer than it must be"
+UNREACHABLE: Final = "nicht.zustellbar@example.org"
+
+
+class Postbox(DemoMailbox):
+    """Takes every mail but those to one address."""
+
+    def send(self, message: EmailMessage) -> None:
+        if message["To"] == UNREACHABLE:
+            raise MailNotSentError
+        super().send(message)
+
+
+class Stage:
+    """One instance in demo mode behind a server; ``people`` are accounts and ``cases`` public ids, by the names that scenes use."""
+
+    def __init__(self, data: Path) -> None:
+        settings = Settings(
+            data=data, database_url=f"sqlite:///{data / 'pictures.db'}", public_url=PUBLIC_URL, secrets=(SECRET,), demo=True
+        )
+        _keep_keys(settings)
+        prepare_database(settings, load_programme(settings), now=MOMENT)
+        self.mailbox = Postbox(data / "mailbox")
+        self.app = create_app(settings, clock=FakeClock(MOMENT), mailer=self.mailbox)
+        self.parts: Instance = self.app.extensions["ehrenamtskarte"]
+        with writing(self.parts.engine) as session, session.begin():
+            add_people(session, self.parts)
+            self.people = _people(session)
+            self.cases = _cases(session, self.people)
+        self.server = Server(self.app)
+        self.address = self.server.address
+
+    def cookie(self, person: str) -> tuple[str, str]:
+        """Open a session for a person, with the second factor where the person has an office."""
+        with writing(self.parts.engine) as session, session.begin():
+            account = session.get_one(Account, self.people[person])
+            token = sessions.start(
+                session, account=account, secret=SECRET, now=MOMENT, has_second_factor=account.membership is not None
+            )
+        return cookie_name(self.parts.settings), token
+
+    def publish(self, change: Callable[[Published], None]) -> None:
+        """Publish a ring and an hour-old list that revokes nobody, and then what a scene changes of it."""
+        published = self.server.published
+        published.lists.clear()
+        published.publish_ring()
+        published.publish_list()
+        change(published)
+
+    def close(self) -> None:
+        """End the server and let go of the database."""
+        self.server.stop()
+        self.app.extensions["stop_signing"]()
+        self.parts.engine.dispose()
+
+
+def _people(session: Session) -> dict[str, UUID]:
+    more = {"new": NEW, "odd": ODD, "office_quiet": QUIET, "auditor": AUDITOR}
+    emails = {name: address(*full_name) for name, full_name in {**NAMED, **more}.items()}
+    named = {name: account_of(session, email).id for name, email in {**emails, "nameless": NAMELESS}.items()}
+    return {**named, **applicants(session), **holders(session)}
+
+
+def _cases(session: Session, people: dict[str, UUID]) -> dict[str, str]:
+    waiting = HourLogStatus.SUBMITTED
+    return {
+        **cases_of(session, people["volunteer"]),
+        "odd_hours": hour_log_in(session, waiting, people["odd"]),
+        "own_hours": hour_log_in(session, waiting, people["office"]),
+        "odd_application": application_of(session, people["odd"]),
+    }
+
+
+def _keep_keys(settings: Settings) -> None:
+    """Keep the keys of the test vectors as the instance's own, so that codes are the same in every run."""
+    save_private_key(scene.ROOT, settings.keys / keyring.ROOT_KEY)
+    for kind, kid in (("cred", scene.Kid.ACTIVE), ("list", scene.Kid.LIST)):
+        save_private_key(scene.issuer(kid), settings.keys / f"{kind}-{kid.value}.pem")
+    keyring.publish(settings, keyring.load_issuer(settings, load_programme(settings)), now=MOMENT)
