@@ -48,8 +48,14 @@ def settings(tmp_path: Path, database_url: str, clock: FakeClock) -> Settings:
     """The settings of a new instance that has keys and a published ring."""
     made = Settings(data=tmp_path, database_url=database_url, public_url=PUBLIC_URL, secrets=(SECRET,), demo=True)
     keyring.make_keys(made)
-    keyring.publish(made, keyring.load_issuer(made, load_programme(made)), now=clock())
+    publish(made, clock)
     return made
+
+
+def publish(settings: Settings, clock: FakeClock | None = None) -> None:
+    """Publish the ring of an instance's keys for its programme."""
+    now = (clock or FakeClock())()
+    keyring.publish(settings, keyring.load_issuer(settings, load_programme(settings)), now=now)
 
 
 @pytest.fixture

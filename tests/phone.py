@@ -1,7 +1,13 @@
 """A holder's phone in Python: a key that proves itself and shows its credential."""
 
+from http import HTTPStatus
+
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
 from pwa.services.credentials import Proof
 from pwa.vk1 import binding, frame, p256, signing
+from pwa.vk1.jws import from_base64url, to_base64url
 from pwa.vk1.keys import make_private_key
 
 
@@ -20,6 +26,22 @@ class Phone:
     def proof(self, nonce: bytes) -> Proof:
         message = binding.bind_message(self.prog, nonce, self.point)
         return Proof(nonce, self.point, p256.sign(self.key, message))
+
+    def enrol(self, client: FlaskClient, *, replace: bool = False) -> TestResponse:
+        """Ask the server for the credential as a browser does, and keep it if it comes."""
+        asked = client.post("/card/credential/nonce").get_json()
+        proof = self.proof(from_base64url(asked["nonce"]))
+        sent = {
+            "nonce": to_base64url(proof.nonce),
+            "public_key": to_base64url(proof.public_key),
+            "signature": to_base64url(proof.signature),
+            "device": "Chrome auf Android",
+            "replace": replace,
+        }
+        response = client.post("/card/credential", json=sent)
+        if response.status_code == HTTPStatus.OK:
+            self.credential = from_base64url(response.get_json()["credential"])
+        return response
 
     def show(self, at: float, *, challenge: int = 0, lday: int = 0) -> str:
         shown = signing.sign_show(

@@ -54,6 +54,7 @@ def start(call: Call) -> Lines:
     environment = environment_of(call, host, port)
     settings = from_environment(environment, data=call.data, port=port)
     programme = load_programme(settings)
+    make_engine(settings.database_url).dispose()  # refuses an address of no database before anything is made
     require_writable(call.data)
     links = prepare(settings, programme)
     yield f"The demo answers at {settings.public_url} - all people and figures are invented."

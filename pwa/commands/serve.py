@@ -4,10 +4,10 @@ import os
 
 from pwa import keyring, load_programme
 from pwa.commands import Call, CommandError, Lines, Subparsers
+from pwa.commands.database import open_current
 from pwa.commands.run import add_address
 from pwa.config import LOOPBACK, from_environment
-from pwa.db import make_engine
-from pwa.migrations import require_current
+from pwa.migrations import require_writable
 from pwa.serving import check_address, serve
 
 
@@ -31,8 +31,8 @@ def start(call: Call) -> Lines:
         raise keyring.KeysMissingError(
             "The published key ring does not fit these keys or PUBLIC_URL; run: ehrenamtskarte keys publish"
         )
-    engine = make_engine(settings.database_url)
-    require_current(engine)
+    engine = open_current(settings.database_url)
+    require_writable(engine)
     engine.dispose()
     os.environ.update({"DATA": str(call.data), "PORT": str(port)})
     yield f"Ehrenamtskarte answers at {settings.public_url}"

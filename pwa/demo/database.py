@@ -11,7 +11,7 @@ from pwa.config import Settings
 from pwa.db import make_engine
 from pwa.demo import fill
 from pwa.domain.programme import Programme
-from pwa.migrations import upgrade_within
+from pwa.migrations import upgrade_within, write_within
 from pwa.models import Account
 
 
@@ -36,6 +36,7 @@ def _upgrade_and_fill(url: str, programme: Programme, *, now: datetime) -> None:
     try:
         with engine.execution_options(immediate=True).begin() as connection:
             upgrade_within(connection)
+            write_within(connection)
             _fill_empty(connection, programme, now=now)
     finally:
         engine.dispose()

@@ -7,7 +7,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, text
 
 
 class DatabaseState(StrEnum):
@@ -49,6 +49,17 @@ def require_current(engine: Engine) -> None:
         raise NewerDatabaseError
     if found is DatabaseState.OLDER:
         raise DatabaseStateError("The database lacks tables of this version; run: ehrenamtskarte database upgrade")
+
+
+def require_writable(engine: Engine) -> None:
+    """Change nothing by a write. Raises the driver's error where the database is locked or cannot be written."""
+    with engine.execution_options(immediate=True).begin() as connection:
+        write_within(connection)
+
+
+def write_within(connection: Connection) -> None:
+    """Do the same in the caller's transaction."""
+    connection.execute(text("UPDATE alembic_version SET version_num = version_num"))
 
 
 def state(engine: Engine) -> DatabaseState:

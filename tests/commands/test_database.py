@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from pwa import db
@@ -44,6 +44,10 @@ def test_a_locked_database_is_said_plainly(say: Say, data: Path, monkeypatch: py
 
 def test_a_read_only_database_is_said_plainly(say: Say, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     say("database", "upgrade")
+    engine = make_engine(f"sqlite:///{data / 'ehrenamtskarte.db'}")
+    with engine.begin() as connection:
+        connection.execute(delete(Authority))
+    engine.dispose()
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///file:{data / 'ehrenamtskarte.db'}?mode=ro&uri=true")
     assert "cannot be written" in refused(say("database", "upgrade"))
 

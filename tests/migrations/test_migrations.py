@@ -13,11 +13,12 @@ from pwa.migrations import (
     DatabaseStateError,
     NewerDatabaseError,
     require_current,
+    require_writable,
     state,
     upgrade,
 )
 from pwa.models import Base
-from tests.databases import empty_url
+from tests.databases import empty_url, sqlite_url
 
 
 @pytest.fixture
@@ -95,3 +96,16 @@ def test_a_failed_upgrade_leaves_nothing_behind(empty: Engine) -> None:
     with pytest.raises(DBAPIError, match="membership"):
         upgrade(empty)
     assert inspect(empty).get_table_names() == ["membership"]
+
+
+def test_writing_nothing_shows_that_a_database_can_be_written(migrated: Engine) -> None:
+    require_writable(migrated)
+    require_current(migrated)
+
+
+def test_a_read_only_database_cannot_be_written(tmp_path: Path) -> None:
+    path = sqlite_url(tmp_path).removeprefix("sqlite:///")
+    engine = make_engine(f"sqlite:///file:{path}?mode=ro&uri=true")
+    with pytest.raises(DBAPIError, match="readonly"):
+        require_writable(engine)
+    engine.dispose()

@@ -64,7 +64,8 @@ export default class Viewfinder {
       this.#show(error instanceof CameraError ? error.problem : "busy");
     }
     const light = this.#button("light");
-    if (light) light.hidden = !this.#camera.hasLight;
+    light?.setAttribute("aria-pressed", "false");
+    light?.toggleAttribute("hidden", !this.#camera.hasLight);
   }
 
   #breakDown() {

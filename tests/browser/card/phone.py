@@ -9,7 +9,7 @@ import numpy as np
 import zxingcpp
 from babel.dates import format_date
 from PIL import Image
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, ViewportSize, expect
 
 from pwa.security.login import cookie_name
 from pwa.vk1.p256 import key_from_point
@@ -17,7 +17,8 @@ from pwa.vk1.ring import verify_ring
 from pwa.vk1.verifying import Outcome, verify
 from tests.browser.card.server import Server
 
-VIEWPORT = {"width": 360, "height": 800}
+VIEWPORT: ViewportSize = {"width": 360, "height": 800}
+QR_CODE = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 LOAD = "Karte auf dieses Telefon laden"
 READY = "navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller !== null)"
 
@@ -69,7 +70,7 @@ class Phone:
         box = self.page.locator(".code-box")
         expect(box.locator("canvas")).to_be_visible()
         picture = Image.open(io.BytesIO(box.screenshot())).convert("L")
-        found = zxingcpp.read_barcodes(np.asarray(picture), formats=zxingcpp.BarcodeFormat.QRCode)
+        found = zxingcpp.read_barcodes(np.asarray(picture), formats=QR_CODE)
         assert len(found) == 1, "no code on the screen, or more than one"
         return found[0]
 

@@ -26,6 +26,7 @@ def problems_of(shop: Shop) -> list[str]:
 def test_says_that_there_is_no_camera_and_what_to_do(shop: Shop) -> None:
     shop.open()
     shop.page.get_by_role("button", name="Kamera starten").click()
+    expect(shop.page.get_by_role("button", name="Licht")).to_be_hidden()
     expect(shop.page.get_by_role("alert")).to_contain_text("hat keine Kamera")
     shop.enter(code(show()))
     shop.expect_verdict("valid")
