@@ -29,9 +29,10 @@ from pwa.views import (
     profile,
     public,
     volunteer,
+    worker,
 )
 
-PUBLIC = (public, machine, demo)
+PUBLIC = (public, machine, worker, demo)
 VOLUNTEERS = (account, profile, volunteer, hours, application, card)
 OFFICES = (office, office_hours, office_applications, office_cards)
 

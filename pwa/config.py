@@ -108,8 +108,8 @@ def _secret_file(data: Path) -> str:
 
 def _operator(environment: Mapping[str, str]) -> Operator | None:
     """Return who runs the instance, if the environment says all of it."""
-    name, address, contact = (environment.get(f"OPERATOR_{part}", "").strip() for part in ("NAME", "ADDRESS", "CONTACT"))
-    return Operator(name, address, contact) if name and address and contact else None
+    parts = [environment.get(name, "").strip() for name in ("OPERATOR_NAME", "OPERATOR_ADDRESS", "OPERATOR_CONTACT")]
+    return Operator(*parts) if all(parts) else None
 
 
 def _check_address(settings: Settings) -> None:

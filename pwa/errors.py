@@ -10,7 +10,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 from pwa import db
 from pwa.domain.transitions import TransitionError
 from pwa.i18n import gettext as _
-from pwa.i18n import noted
+from pwa.i18n import language, noted
 from pwa.mail import MailNotSentError
 from pwa.security.login import NotSignedInError
 from pwa.services import errors
@@ -136,7 +136,9 @@ def _ask_to_sign_in(_error: NotSignedInError) -> Response:
     if request.is_json:
         return make_response(jsonify(error=_("Bitte melden Sie sich an.")), 401)
     here = request.full_path.rstrip("?") if request.method == "GET" else ""
-    return make_response(render_template("account/sign_in.html", next=here, email="", errors={}, asked=True), 401)
+    shell = f"/shell/{language()}/card" if request.path == "/card" else ""
+    page = render_template("account/sign_in.html", next=here, email="", errors={}, asked=True, shell_path=shell)
+    return make_response(page, 401)
 
 
 def _respond(answer: Answer) -> Response:

@@ -42,7 +42,9 @@ TEXTS = {
     "consent_missing": noted("Bitte stimmen Sie zu. Ohne Zustimmung kann das Amt den Antrag nicht prüfen."),
     "authority_missing": noted("Bitte wählen Sie das Amt, das Ihren Antrag prüfen soll."),
     "reason_missing": noted("Bitte wählen Sie einen Grund."),
-    "client_id_refused": noted("Die Kennung dieses Eintrags war beschädigt. Bitte senden Sie das Formular noch einmal."),
+    "client_id_refused": noted(
+        "Die Kennung dieses Eintrags war beschädigt. Bitte senden Sie das Formular noch einmal."
+    ),
 }
 
 

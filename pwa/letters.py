@@ -25,7 +25,7 @@ def _letter(settings: Settings, email: str, subject: str, text: str) -> EmailMes
     message["Subject"] = subject
     message["Date"] = format_datetime(now())
     message["Message-ID"] = make_msgid(domain=settings.host)
-    message["Content-Language"] = language()
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(text)
+    message["Content-Language"] = language()  # set_content takes away what begins with Content-
     return message

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
-from flask import Flask, g, make_response, render_template
+from flask import Flask, g, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from pwa.faults import describe
@@ -48,5 +48,6 @@ def _context() -> dict[str, object]:
         "lang": lang,
         "other_lang": next(other for other in LANGUAGES if other != lang),
         "demo": settings().demo,
+        "here": request.path,
         "current_account": None if g.get("is_anonymous") else account_or_none(),
     }

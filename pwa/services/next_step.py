@@ -23,7 +23,7 @@ class NextStep(StrEnum):
     WAIT_FOR_DURATION = "wait_for_duration"
 
 
-def next_step(  # noqa: PLR0913 - all that somebody may have under way
+def next_step(
     standing: Standing,
     application: Application | None,
     card: Card | None,

@@ -1,20 +1,18 @@
-"""What programs fetch: files, manifest, worker, key ring, status lists, health."""
+"""What programs fetch: files, manifest, key ring, status lists, health."""
 
 import json
 from hashlib import sha256
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy import text
 from werkzeug.exceptions import NotFound
 
 from pwa import db
 from pwa.assets import compress, content_type, is_compressible
-from pwa.i18n import LANGUAGES, speak
 from pwa.i18n import gettext as _
 from pwa.i18n import language as language_of_request
 from pwa.instance import instance
-from pwa.page import root_key
 from pwa.security.access import public
 from pwa.security.headers import content_policy
 from pwa.services import status_lists
@@ -24,15 +22,6 @@ bp = Blueprint("machine", __name__)
 IMMUTABLE = "public, max-age=31536000, immutable"
 TRUST = "public, max-age=300"
 DECODER_WORKER = "js/decoder/worker.js"  # the only script that may compile WebAssembly
-KEPT_TYPES = (".js", ".css", ".woff2", ".wasm", ".svg", ".png")
-SHELLS = {
-    "home": "volunteer/home.html",
-    "card": "volunteer/card.html",
-    "scan": "public/scan.html",
-    "offline": "public/offline.html",
-}
-SHELL = {"shell": True, "current_account": None, "state": None}
-SHELL_PATHS = tuple(f"/shell/{language}/{name}" for language in LANGUAGES for name in SHELLS)
 ICONS = (
     ("icon-192.png", 192, "any"),
     ("icon-512.png", 512, "any"),
@@ -54,37 +43,6 @@ def static_file(version: str, name: str) -> ResponseReturnValue:
     if name == DECODER_WORKER:
         response.headers["Content-Security-Policy"] = content_policy(script_src="'wasm-unsafe-eval'")
     return response
-
-
-@bp.get("/static/<version>/service_worker/manifest.js")
-@public
-def worker_manifest(version: str) -> ResponseReturnValue:
-    """Tell the worker its version and what to keep for offline starts."""
-    assets = instance().assets
-    if version != assets.version:
-        raise NotFound
-    kept = json.dumps([assets.url(name) for name in assets.files if is_kept_offline(name)] + list(SHELL_PATHS))
-    script = f"export const VERSION = {json.dumps(version)};\nexport const PRECACHE = {kept};\n"
-    return Response(script, mimetype="text/javascript", headers={"Cache-Control": IMMUTABLE})
-
-
-@bp.get("/service-worker.js")
-@public
-def service_worker() -> ResponseReturnValue:
-    """Import this version's worker."""
-    line = f"import {json.dumps(instance().assets.url('service_worker/main.js'))};\n"
-    return Response(line, mimetype="text/javascript", headers={"Cache-Control": "no-cache"})
-
-
-@bp.get("/shell/<language>/<name>")
-@public
-def shell(language: str, name: str) -> ResponseReturnValue:
-    """Send a page that is the same for everybody; the phone fills it from its own store."""
-    if language not in LANGUAGES or name not in SHELLS:
-        raise NotFound
-    speak(language)
-    page = render_template(SHELLS[name], **SHELL, vk_root=root_key())
-    return Response(page, headers={"Cache-Control": "public, max-age=0, must-revalidate"})
 
 
 @bp.get("/manifest.webmanifest")
@@ -115,7 +73,7 @@ def ring() -> ResponseReturnValue:
     return _published(instance().ring(), "application/jose")
 
 
-@bp.get("/.well-known/vk1/status/<int:number>")
+@bp.get(f"/.well-known/vk1/status/<int(max={status_lists.LIST_COUNT - 1}):number>")
 @public
 def status_list(number: int) -> ResponseReturnValue:
     """Publish a status list; 404 means that it has not been opened yet."""
@@ -138,11 +96,6 @@ def ready() -> ResponseReturnValue:
     """Say that the database answers too."""
     db.session().execute(text("SELECT 1"))
     return Response("ok\n", mimetype="text/plain")
-
-
-def is_kept_offline(name: str) -> bool:
-    """Tell whether an offline start may need a file."""
-    return name.endswith(KEPT_TYPES) and not name.startswith("service_worker/")
 
 
 def _encoded(name: str, content: bytes) -> Response:

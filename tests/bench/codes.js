@@ -1,5 +1,7 @@
 /** Draws codes with the module of the holder's page, one slot after the other, as fast as they come. */
 
+const PATIENCE_MS = 10_000;
+
 /**
  * @typedef {object} Task
  * @property {string} js where the app's scripts lie
@@ -74,10 +76,13 @@ async function signer(js, hex) {
  * @returns {Promise<number>} when
  */
 function painted(canvas) {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(reject, PATIENCE_MS, new Error("no code was drawn"));
     const observer = new MutationObserver(() => {
+      const now = performance.now();
       observer.disconnect();
-      resolve(performance.now());
+      clearTimeout(timer);
+      resolve(now);
     });
     observer.observe(canvas, { attributeFilter: ["width"] });
   });

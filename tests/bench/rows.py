@@ -51,6 +51,11 @@ class Row:
         return f"{'at most' if self.goal.is_reachable else 'under'} {self.goal.limit:,.0f} {self.unit}".rstrip()
 
 
+def failures(rows: Iterable[Row]) -> list[str]:
+    """Return which counts miss their goal; a missed time is only marked, for it depends on the machine."""
+    return [row.what for row in rows if row.is_count and not row.is_met]
+
+
 def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Return a Markdown table, padded so that it can be read as it is."""
     lines = [headings, *rows]

@@ -16,6 +16,8 @@ from tests.browser.card.server import Server
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 SCRIPTS = Path(__file__).parent
 PIXEL_RATIO = 2
+QUIET = 1500  # milliseconds
+START_CAMERA = "Kamera starten"
 MEASURE = "async ([script, task]) => (await import(script)).measure(task)"
 
 
@@ -48,9 +50,17 @@ class Stage:
 
 
 def script(page: Page, name: str) -> str:
-    """Serve a script from beside this file to a page, whose policy allows no inline script; return its path for MEASURE."""
+    """Serve a script from beside this file to a page; return its path for MEASURE. Inline ones are forbidden."""
     page.route(f"**/bench/{name}", lambda route: route.fulfill(path=SCRIPTS / name, content_type="text/javascript"))
     return f"/bench/{name}"
+
+
+def until_quiet(page: Page, log: list[str]) -> None:
+    """Wait until nothing has been fetched for a while."""
+    seen = -1
+    while seen != len(log):
+        seen = len(log)
+        page.wait_for_timeout(QUIET)
 
 
 @contextmanager
