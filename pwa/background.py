@@ -1,4 +1,4 @@
-"""The thread that signs status lists anew each day, so that an open scanner's list never grows old."""
+"""The thread that signs status lists anew each day and forgets what has run out."""
 
 import logging
 import threading
@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from pwa.clock import local_day
 from pwa.db import writing
 from pwa.instance import Instance
-from pwa.services import status_lists
+from pwa.services import credentials, sign_in, status_lists
 
 log = logging.getLogger(__name__)
 
@@ -32,6 +32,8 @@ def sign(parts: Instance, *, at_start: bool = False) -> None:
             now = parts.clock()
             if status_lists.sign_due(session, issuer=parts.issuer, now=now, at_start=at_start):
                 status_lists.release_indexes(session, today=local_day(now))
+            sign_in.forget(session, now=now)
+            credentials.forget_nonces(session, now=now)
     except DBAPIError:
         log.exception(
             "The status lists could not be signed; trying again in %s seconds.", parts.settings.status_interval

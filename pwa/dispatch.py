@@ -12,7 +12,7 @@ FIRST_ERROR = 400
 class Application(Flask):
     """A Flask app that commits after each successful unsafe request, and after no other."""
 
-    def dispatch_request(self) -> Response:  # type: ignore[override] # always a whole response, not what a view may return
+    def dispatch_request(self) -> Response:
         """Answer by the view; an unsafe request's transaction is committed here, or tried again."""
         if not g.get("unsafe"):
             return self.make_response(super().dispatch_request())

@@ -60,7 +60,8 @@ ANSWERS: dict[type[Exception], Answer] = {
         409,
         noted("Hier wurde schon entschieden"),
         noted(
-            "Jemand war schneller, oder der Stand hat sich geändert. Bitte laden Sie den Fall neu. Es wurde nichts geändert."
+            "Jemand war schneller, oder der Stand hat sich geändert. "
+            "Bitte laden Sie die Seite neu. Es wurde nichts geändert."
         ),
     ),
     errors.OpenApplicationError: Answer(

@@ -48,6 +48,6 @@ def _context() -> dict[str, object]:
         "lang": lang,
         "other_lang": next(other for other in LANGUAGES if other != lang),
         "demo": settings().demo,
-        "here": request.path,
+        "here": local_path(request.path),
         "current_account": None if g.get("is_anonymous") else account_or_none(),
     }

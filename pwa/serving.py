@@ -3,6 +3,8 @@
 import errno
 import os
 import socket
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +19,14 @@ from pwa.config import DEFAULT_PORT, from_environment
 HIGHEST_PORT: Final = 65_535
 THREADS: Final = 8
 LAST_ANSWERS: Final = 10  # seconds that answers under way may take when the server ends
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """The files, in PEM, by which the server speaks HTTPS itself."""
+
+    chain: Path
+    key: Path
 
 
 class AddressError(Exception):
@@ -43,6 +53,7 @@ def check_address(host: str, port: int) -> None:
 
 def serve(*, host: str, port: int, workers: int = 1) -> None:
     """Answer until Ctrl-C or SIGTERM; the workers read this process's environment."""
+    certificate = certificate_of(os.environ)
     Granian(
         "pwa.serving:make_app",
         factory=True,
@@ -52,10 +63,26 @@ def serve(*, host: str, port: int, workers: int = 1) -> None:
         workers=workers,
         blocking_threads=THREADS,
         workers_kill_timeout=LAST_ANSWERS,
+        ssl_cert=certificate.chain if certificate else None,
+        ssl_key=certificate.key if certificate else None,
         log_level=LogLevels.error,
         log_access=False,
         websockets=False,
     ).serve()
+
+
+def certificate_of(environment: Mapping[str, str]) -> Certificate | None:
+    """Return the files that CERTIFICATE and CERTIFICATE_KEY name; without both, the server speaks HTTP.
+
+    Raises AddressError where one is missing.
+    """
+    names = (environment.get("CERTIFICATE", ""), environment.get("CERTIFICATE_KEY", ""))
+    if not any(names):
+        return None
+    files = [Path(name) for name in names]
+    if not all(name and file.is_file() for name, file in zip(names, files, strict=True)):
+        raise AddressError("Set both CERTIFICATE and CERTIFICATE_KEY to files in PEM, or leave both out.")
+    return Certificate(*files)
 
 
 def _sentence(error: OSError, host: str, port: int) -> str:

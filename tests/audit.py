@@ -17,7 +17,8 @@ class AuditingClient(FlaskClient):
 
     def open(self, *args: object, **kwargs: object) -> TestResponse:
         response = super().open(*args, **kwargs)  # type: ignore[arg-type] # passed on as it came
-        if response.mimetype == "text/html" and response.status_code not in range(300, 400):
+        is_page = response.mimetype == "text/html" and response.request.method != "HEAD"
+        if is_page and response.status_code not in range(300, 400):
             audit(response.get_data(as_text=True))
         return response
 

@@ -93,29 +93,20 @@ class People:
         activity: str = "Training",
     ) -> str:
         """Store an hour log and return its public id."""
-        place, person = town or self.calw, volunteer or self.volunteer
+        row = self._hour_log(volunteer, town, minutes=minutes, days_ago=days_ago, status=status, activity=activity)
         with self.session() as session, session.begin():
-            row = HourLog(
-                volunteer_id=person,
-                authority_id=place.authority,
-                organisation_id=place.organisation_id,
-                client_id=uuid4(),
-                fingerprint="",
-                worked_on=self.today - timedelta(days=days_ago),
-                minutes=minutes,
-                activity=activity,
-                status=status,
-                submitted_at=self.parts.clock(),
-            )
-            row.record(by=person, at=self.parts.clock())
             session.add(row)
             session.flush()
             return row.public_id
 
     def reach_goal(self, volunteer: UUID | None = None, town: Town | None = None) -> None:
         """Let a volunteer have 205 approved hours in the window."""
-        for day in range(41):
-            self.hour_log(volunteer, town, minutes=300, days_ago=day + 5, status=HourLogStatus.APPROVED)
+        approved = HourLogStatus.APPROVED
+        with self.session() as session, session.begin():
+            session.add_all(
+                self._hour_log(volunteer, town, minutes=300, days_ago=day + 5, status=approved, activity="Training")
+                for day in range(41)
+            )
 
     def application(self, volunteer: UUID | None = None, town: Town | None = None) -> str:
         """Hand in an application and return its public id."""
@@ -152,6 +143,32 @@ class People:
                 session, application=row, programme=programme, by=place.clerk, now=now, today=self.today
             )
             return card.public_id
+
+    def _hour_log(
+        self,
+        volunteer: UUID | None,
+        town: Town | None,
+        *,
+        minutes: int,
+        days_ago: int,
+        status: HourLogStatus,
+        activity: str,
+    ) -> HourLog:
+        place, person = town or self.calw, volunteer or self.volunteer
+        row = HourLog(
+            volunteer_id=person,
+            authority_id=place.authority,
+            organisation_id=place.organisation_id,
+            client_id=uuid4(),
+            fingerprint="",
+            worked_on=self.today - timedelta(days=days_ago),
+            minutes=minutes,
+            activity=activity,
+            status=status,
+            submitted_at=self.parts.clock(),
+        )
+        row.record(by=person, at=self.parts.clock())
+        return row
 
     def _town(self, session: Session, ags: str, name: str) -> Town:
         kind = AuthorityKind.LANDKREIS if name == "Calw" else AuthorityKind.STADTKREIS

@@ -27,7 +27,7 @@ class Phone:
         message = binding.bind_message(self.prog, nonce, self.point)
         return Proof(nonce, self.point, p256.sign(self.key, message))
 
-    def enrol(self, client: FlaskClient, *, replace: bool = False) -> TestResponse:
+    def enrol(self, client: FlaskClient, *, replace: bool = False, device: str = "Chrome auf Android") -> TestResponse:
         """Ask the server for the credential as a browser does, and keep it if it comes."""
         asked = client.post("/card/credential/nonce").get_json()
         proof = self.proof(from_base64url(asked["nonce"]))
@@ -35,7 +35,7 @@ class Phone:
             "nonce": to_base64url(proof.nonce),
             "public_key": to_base64url(proof.public_key),
             "signature": to_base64url(proof.signature),
-            "device": "Chrome auf Android",
+            "device": device,
             "replace": replace,
         }
         response = client.post("/card/credential", json=sent)

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from flask import Flask
 
 from pwa import i18n
 from tests.people import People
@@ -22,7 +21,11 @@ PLACEHOLDER = re.compile(r"%\(\w+\)s")
 
 
 def translations() -> dict[texts.Text, tuple[str, ...]]:
-    return {message.id: _all(message.string) for message in texts.read_english() if message.id}
+    return {_source(message.id): _all(message.string) for message in texts.read_english() if message.id}
+
+
+def _source(text: str | tuple[str, ...] | list[str]) -> texts.Text:
+    return tuple(text) if isinstance(text, list) else text
 
 
 def _all(text: object) -> tuple[str, ...]:
@@ -47,7 +50,7 @@ def test_translations_have_the_placeholders_of_their_source() -> None:
 
 
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
-def test_page_is_in_the_language_that_was_chosen(app: Flask, people: People, language: str) -> None:
+def test_page_is_in_the_language_that_was_chosen(people: People, language: str) -> None:
     client = people.client()
     client.post("/language", data={"lang": language, "next": "/help"})
     assert f'<html lang="{language}">' in client.get("/help").text

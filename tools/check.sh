@@ -21,6 +21,7 @@ check "JavaScript and CSS style" biome ci --colors=off --error-on-warnings
 check "JavaScript types" tsc --project tsconfig.json
 check "service worker types" tsc --project service_worker/tsconfig.json
 check "JavaScript test types" tsc --project tests/js/tsconfig.json
+check "bench types" tsc --project tests/bench/tsconfig.json
 check "files" python -m tools.check_files
 
 [ -z "$failed" ] || { echo "Not clean: ${failed#, }." >&2; exit 1; }

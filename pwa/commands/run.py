@@ -20,7 +20,7 @@ from pwa.db import make_engine, reading
 from pwa.demo.database import prepare_database
 from pwa.demo.links import ready_links
 from pwa.domain.programme import Programme
-from pwa.serving import HIGHEST_PORT, check_address, serve
+from pwa.serving import HIGHEST_PORT, certificate_of, check_address, serve
 
 DEMO_KEY = "demo.key"
 DOCUMENTATION_ADDRESS = ("192.0.2.1", 9)  # RFC 5737: nothing is sent, it only chooses the way out
@@ -51,6 +51,7 @@ def start(call: Call) -> Lines:
     signal.signal(signal.SIGTERM, _leave)
     host, port = call.words.host or LOOPBACK, call.words.port
     check_address(host, port)
+    certificate_of(call.environment)
     environment = environment_of(call, host, port)
     settings = from_environment(environment, data=call.data, port=port)
     programme = load_programme(settings)

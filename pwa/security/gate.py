@@ -1,7 +1,7 @@
 """The gate before every view, in design.md's order: foreign origin 403, no session 401, no office role 404."""
 
 from flask import Flask, current_app, g, request
-from werkzeug.exceptions import Forbidden, HTTPException, MethodNotAllowed
+from werkzeug.exceptions import BadRequest, Forbidden, HTTPException, MethodNotAllowed
 from werkzeug.routing import RequestRedirect
 
 from pwa.instance import settings
@@ -22,6 +22,7 @@ def _pass() -> None:
     g.unsafe = request.method not in SAFE_METHODS
     if g.unsafe:
         refuse_foreign_origin()
+    _refuse_nul()
     access = _access()
     is_office = request.path == OFFICE or request.path.startswith(f"{OFFICE}/")
     if not is_office and not (access and access.needs_session):
@@ -46,6 +47,13 @@ def refuse_foreign_origin() -> None:
         raise Forbidden
     if origin == "null":
         raise Forbidden
+
+
+def _refuse_nul() -> None:
+    """Refuse what no person types and no database keeps. Raises BadRequest."""
+    fields = (*request.args.values(), *request.form.values(), request.path)
+    if any("\0" in text for text in fields):
+        raise BadRequest
 
 
 def _access() -> Access | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from pwa.domain.names import frame_name
@@ -65,6 +65,11 @@ def enrol(  # noqa: PLR0913 - what a phone sends, who asks and the day, each nam
         raise OtherPhoneError(active[0].device)
     _end(session, active, issuer=issuer, now=now)
     return _sign(session, card=card, proof=proof, device=device, issuer=issuer, now=now, today=today)
+
+
+def forget_nonces(session: Session, *, now: datetime) -> None:
+    """Delete nonces that have run out."""
+    session.execute(delete(EnrolmentNonce).where(EnrolmentNonce.expires_at <= now))
 
 
 def active_of(session: Session, *, card: Card) -> list[Credential]:

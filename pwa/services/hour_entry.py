@@ -6,7 +6,7 @@ from datetime import date
 from hashlib import sha256
 from uuid import UUID
 
-from sqlalchemy import select, tuple_
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pwa.domain.duration import DurationError, parse_minutes
@@ -74,9 +74,10 @@ def flags_of(session: Session, hour_log: HourLog, *, window: Window) -> tuple[Fl
 
 def flags_of_each(session: Session, hour_logs: Sequence[HourLog], *, window: Window) -> dict[str, tuple[Flag, ...]]:
     """Return the flags of many entries by public id, as `flags_of` would, with one look at the database."""
-    days = {(row.volunteer_id, row.worked_on) for row in hour_logs}
     counted = select(HourLog).where(
-        tuple_(HourLog.volunteer_id, HourLog.worked_on).in_(days), HourLog.status.not_in(NOT_COUNTED)
+        HourLog.volunteer_id.in_({row.volunteer_id for row in hour_logs}),
+        HourLog.worked_on.in_({row.worked_on for row in hour_logs}),
+        HourLog.status.not_in(NOT_COUNTED),
     )
     rows = session.scalars(counted).all()
     return {

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from pwa.models import Account, SignInCode
@@ -76,6 +76,11 @@ def redeem_link(session: Session, *, code_id: UUID, now: datetime) -> Account:
     if row is None or row.used_at is not None or row.expires_at <= now:
         raise LinkOverError
     return _use(session, row, now=now)
+
+
+def forget(session: Session, *, now: datetime) -> None:
+    """Delete codes that no limit needs any more: with them go the addresses of people who never came."""
+    session.execute(delete(SignInCode).where(SignInCode.sent_at <= now - LIMIT_WINDOW - CODE_LIFE))
 
 
 def account_of(session: Session, *, email: str, now: datetime) -> Account:

@@ -59,7 +59,7 @@ def enrol() -> ResponseReturnValue:
             card=_card(),
             proof=_proof(),
             session_id=signed_in_account().session_id,
-            device=_text("device")[:LONGEST_DEVICE],
+            device=_device(),
             replace=_sent().get("replace") is True,
             issuer=instance().issuer,
             now=now(),
@@ -120,6 +120,11 @@ def _card() -> Card:
 def _proof() -> Proof:
     nonce, public_key, signature = (from_base64url(_text(name)) for name in ("nonce", "public_key", "signature"))
     return Proof(nonce, public_key, signature)
+
+
+def _device() -> str:
+    """Return the phone's name for itself, without what cannot be shown or kept."""
+    return "".join(character for character in _text("device") if character.isprintable())[:LONGEST_DEVICE]
 
 
 def _text(name: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Error, sync_playwright
 
-from tests.screens.drawing import PICTURES, draw, files_of
+from tests.screens.drawing import PICTURES, draw, file_of
 from tests.screens.phone import steady
 from tests.screens.scene import Scene, Visit
 from tests.screens.scenes import SCENES
@@ -32,13 +32,14 @@ def main(names: Sequence[str]) -> int:
     started = time.monotonic()
     with tempfile.TemporaryDirectory() as data, sync_playwright() as playwright:
         stage = Stage(Path(data))
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--lang=de-DE"])
         failed = [scene.name for scene in chosen if not _try(browser, stage, scene)]
         browser.close()
         stage.close()
     if not names:
         _remove_others()
-    print(f"{len(chosen) - len(failed)} of {len(chosen)} scenes in {time.monotonic() - started:.0f} s, {_size()}")
+    drawn, seconds = len(chosen) - len(failed), time.monotonic() - started
+    sys.stdout.write(f"{drawn} of {len(chosen)} scenes in {seconds:.0f} s, {_size()}\n")
     return 1 if failed else 0
 
 
@@ -47,7 +48,7 @@ def _try(browser: Browser, stage: Stage, scene: Scene) -> bool:
     try:
         _play(context, stage, scene)
     except (Error, AssertionError, WrongAnswerError) as error:
-        print(f"{scene.name}: {error}", file=sys.stderr)
+        sys.stderr.write(f"{scene.name}: {error}\n")
         return False
     finally:
         context.close()
@@ -62,7 +63,7 @@ def _context(browser: Browser, stage: Stage, scene: Scene) -> BrowserContext:
         reduced_motion="reduce",
     )
     context.set_default_timeout(PATIENCE_MS)
-    steady(context, is_second="question" in scene.name)
+    steady(context, is_second=scene.is_second_phone)
     if scene.who:
         name, token = stage.cookie(scene.who)
         context.add_cookies([{"name": name, "value": token, "url": stage.address}])
@@ -76,14 +77,14 @@ def _play(context: BrowserContext, stage: Stage, scene: Scene) -> None:
     response = page.goto(stage.address + scene.path.format(**stage.cases))
     if response is None or response.status != scene.status:
         raise WrongAnswerError(f"status {response and response.status} instead of {scene.status}")
-    page.wait_for_load_state("networkidle")
+    page.evaluate("document.fonts.ready.then(() => null)")
     scene.before(Visit(page, stage))
-    page.wait_for_load_state("networkidle")
-    draw(page, scene.name, PICTURES)
+    page.evaluate("document.fonts.ready.then(() => null)")
+    draw(page, scene.name, scene.variants)
 
 
 def _remove_others() -> None:
-    kept = {file for scene in SCENES for file in files_of(scene.name)}
+    kept = {file_of(scene.name, variant) for scene in SCENES for variant in scene.variants}
     for path in PICTURES.glob("*.png"):
         if path.name not in kept:
             path.unlink()

@@ -1,8 +1,12 @@
 """What is done before a picture is taken."""
 
+from playwright.sync_api import expect
+
 from pwa.letters import sign_in_letter
 from tests.screens.scene import Act, Visit
 from tests.screens.stage import UNREACHABLE
+
+LINK = "IjE4In0.demo"  # the end of the link in the letter
 
 
 def click(name: str) -> Act:
@@ -47,6 +51,11 @@ def post(path: str) -> Act:
     return do
 
 
+def see(selector: str) -> Act:
+    """Wait until the page shows what the selector finds."""
+    return lambda visit: expect(visit.page.locator(selector)).to_be_visible()
+
+
 def unfold(name: str) -> Act:
     """Open a part that is folded."""
     return lambda visit: visit.page.locator("summary", has_text=name).first.click()
@@ -62,12 +71,25 @@ def fail_to_mail(visit: Visit) -> None:
     ask_for_code(UNREACHABLE)(visit)
 
 
-def get_mail(visit: Visit) -> None:
-    """Let one letter lie in the mailbox, with a code that is always the same."""
+def empty_mailbox(visit: Visit) -> None:
+    """Throw away the letters of other scenes."""
     for path in visit.stage.mailbox.folder.glob("*.eml"):
         path.unlink()
+    visit.page.reload()
+
+
+def get_mail(visit: Visit) -> None:
+    """Let one letter lie in the mailbox, with a code that is always the same."""
+    empty_mailbox(visit)
     settings = visit.stage.parts.settings
     with visit.stage.app.test_request_context():
-        letter = sign_in_letter(settings, email="katharina.haeberle@example.org", code="402915", token="IjE4In0.demo")
+        letter = sign_in_letter(settings, email="katharina.haeberle@example.org", code="402915", token=LINK)
     visit.stage.mailbox.send(letter)
     visit.page.reload()
+
+
+def go_offline(visit: Visit) -> None:
+    """Open the start page as it stands in without network, once the phone has kept the figures."""
+    visit.page.wait_for_load_state("networkidle")
+    visit.go("/shell/de/home")
+    expect(visit.page.locator("[data-show-if=account]")).to_be_visible()

@@ -1,6 +1,8 @@
 """Pictures of a page: at phone and desktop size, light and dark, as small files."""
 
 import io
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
@@ -9,30 +11,45 @@ from playwright.sync_api import Page
 
 Scheme = Literal["light", "dark"]
 
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """How a page is looked at."""
+
+    size: str
+    scheme: Scheme
+
+
 SIZES: Final = {"phone": (360, 800), "desktop": (1280, 900)}
-SCHEMES: Final[tuple[Scheme, ...]] = ("light", "dark")
+PHONE: Final = Variant("phone", "light")
+DESKTOP: Final = Variant("desktop", "light")
+ALL: Final = (PHONE, Variant("phone", "dark"), DESKTOP, Variant("desktop", "dark"))
 TALLEST: Final = 2400
-COLOURS: Final = 64
+COLOURS: Final = 32
 PICTURES: Final = Path(__file__).resolve().parents[2] / "docs" / "screens"
 
 
-def files_of(name: str) -> list[str]:
-    """Return the file names of a scene's pictures."""
-    return [f"{name}-{size}-{scheme}.png" for size in SIZES for scheme in SCHEMES]
+def file_of(name: str, variant: Variant) -> str:
+    """Return the file name of a scene's picture."""
+    return f"{name}-{variant.size}-{variant.scheme}.png"
 
 
-def draw(page: Page, name: str, folder: Path) -> None:
-    """Take the pictures of a scene, whole pages up to TALLEST."""
+def draw(page: Page, name: str, variants: Sequence[Variant]) -> None:
+    """Take the pictures of a scene, whole pages up to TALLEST, with the pointer out of the way."""
+    page.mouse.move(0, 0)
     for size, (width, height) in SIZES.items():
-        page.set_viewport_size({"width": width, "height": height})
-        tall = page.evaluate("document.documentElement.scrollHeight")
-        page.set_viewport_size({"width": width, "height": min(max(tall, height), TALLEST)})
-        for scheme in SCHEMES:
-            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            reduce(page.screenshot(animations="disabled"), folder / f"{name}-{size}-{scheme}.png")
+        wanted = [variant for variant in variants if variant.size == size]
+        if wanted:
+            page.set_viewport_size({"width": width, "height": height})
+            tall = page.evaluate("document.documentElement.scrollHeight")
+            page.set_viewport_size({"width": width, "height": min(max(tall, height), TALLEST)})
+        page.evaluate("scrollTo(0, 0)")
+        for variant in wanted:
+            page.emulate_media(color_scheme=variant.scheme, reduced_motion="reduce")
+            keep(page.screenshot(animations="disabled"), PICTURES / file_of(name, variant))
 
 
-def reduce(screenshot: bytes, path: Path) -> None:
-    """Keep a screenshot with few colours; pages have few anyway."""
+def keep(screenshot: bytes, path: Path) -> None:
+    """Write a screenshot with few colours; pages have few anyway."""
     picture = Image.open(io.BytesIO(screenshot)).convert("RGB")
     picture.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(path, optimize=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from playwright.sync_api import Page
 
 from tests.browser.scan.test_verdicts import Publish, as_usual
+from tests.screens.drawing import ALL, Variant
 from tests.screens.stage import Stage
 
 
@@ -19,7 +20,6 @@ class Visit:
     def go(self, path: str) -> None:
         """Open a page of the app."""
         self.page.goto(self.stage.address + path)
-        self.page.wait_for_load_state("networkidle")
 
 
 Act = Callable[[Visit], None]
@@ -40,3 +40,5 @@ class Scene:
     language: str = "de"
     status: int = 200
     publish: Publish = as_usual
+    is_second_phone: bool = False
+    variants: tuple[Variant, ...] = ALL

@@ -30,7 +30,6 @@ from tests.vectors import scene
 
 MOMENT: Final = datetime.fromtimestamp(scene.NOW, UTC)
 PUBLIC_URL: Final = "http://ehrenamtskarte.localhost"
-SECRET: Final = "the secret of the pictures, longer than it must be"
 UNREACHABLE: Final = "nicht.zustellbar@example.org"
 
 
@@ -44,11 +43,18 @@ class Postbox(DemoMailbox):
 
 
 class Stage:
-    """One instance in demo mode behind a server; ``people`` are accounts and ``cases`` public ids, by the names that scenes use."""
+    """One instance in demo mode behind a server.
+
+    Scenes name people and cases: ``people`` are their accounts, ``cases`` their public ids.
+    """
 
     def __init__(self, data: Path) -> None:
         settings = Settings(
-            data=data, database_url=f"sqlite:///{data / 'pictures.db'}", public_url=PUBLIC_URL, secrets=(SECRET,), demo=True
+            data=data,
+            database_url=f"sqlite:///{data / 'pictures.db'}",
+            public_url=PUBLIC_URL,
+            secrets=("a secret of the pictures, longer than it must be",),
+            demo=True,
         )
         _keep_keys(settings)
         prepare_database(settings, load_programme(settings), now=MOMENT)
@@ -67,7 +73,11 @@ class Stage:
         with writing(self.parts.engine) as session, session.begin():
             account = session.get_one(Account, self.people[person])
             token = sessions.start(
-                session, account=account, secret=SECRET, now=MOMENT, has_second_factor=account.membership is not None
+                session,
+                account=account,
+                secret=self.parts.settings.secrets[0],
+                now=MOMENT,
+                has_second_factor=account.membership is not None,
             )
         return cookie_name(self.parts.settings), token
 

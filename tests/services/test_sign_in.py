@@ -4,8 +4,11 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from pwa.background import sign
+from pwa.models import SignInCode
 from pwa.services import sign_in
 from pwa.services.errors import NotFoundError, TooManyCodesError, WrongCodeError
 from tests.clock import FakeClock
@@ -103,3 +106,16 @@ def test_link_works_once_and_not_after_ten_minutes(session: Session, clock: Fake
     late = ask(session, clock, "spaet@example.org")
     with pytest.raises(NotFoundError):
         sign_in.redeem_link(session, code_id=late.id, now=clock() + timedelta(minutes=10))
+
+
+def test_codes_are_forgotten_once_no_limit_needs_them(people: People, clock: FakeClock) -> None:
+    with people.session() as session, session.begin():
+        ask(session, clock)
+    clock.turn(minutes=69)
+    sign(people.parts)
+    with people.session() as session:
+        assert session.scalars(select(SignInCode.email)).all() == ["neu@example.org"]
+    clock.turn(minutes=1)
+    sign(people.parts)
+    with people.session() as session:
+        assert session.scalars(select(SignInCode.email)).all() == []

@@ -10,10 +10,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expec
 
 from pwa.domain.hour_log import HourLogStatus
 from tests.browser.camera import Camera
-
-from tests.browser.card.server import Server
 from tests.browser.card.conftest import CHROMIUM, NewPhone
 from tests.browser.card.phone import VIEWPORT, Phone
+from tests.browser.card.server import Server
 
 SLOTS = 8  # four turns at each of two error-correction levels
 READ_WITHIN = 20_000  # milliseconds in which a picture before the camera is read, on a busy machine
@@ -151,7 +150,7 @@ def test_from_hours_to_a_green_verdict_with_both_phones_offline(
     shop.start(server.address)
     go_offline(phone, shop, server)
 
-    seen = set()
+    seen: set[tuple[str, str]] = set()
     while len(seen) < SLOTS:
         shop.see(phone)
         seen.add(slot_of(phone))
@@ -176,9 +175,7 @@ def slot_of(phone: Phone) -> tuple[str, str]:
     return str(round(code.orientation / 90) % 4), code.ec_level
 
 
-def test_moved_revoked_changed_and_foreign_codes(
-    new_phone: NewPhone, shop: Shop, server: Server, clerk: Page
-) -> None:
+def test_moved_revoked_changed_and_foreign_codes(new_phone: NewPhone, shop: Shop, server: Server, clerk: Page) -> None:
     card = server.people.card()
     first = new_phone()
     first.sign_in(server.people.volunteer)
