@@ -1,11 +1,15 @@
 """How a request meets the database: one transaction, tried again where two writers met."""
 
+import random
+import time
+
 from flask import Flask, Response, g, request
 from sqlalchemy.exc import DBAPIError
 
 from pwa import db
 
-TRIES = 4
+TRIES = 12
+LONGEST_PAUSE = 0.02  # seconds for each try so far, so that those who met do not meet again
 FIRST_ERROR = 400
 
 
@@ -23,6 +27,7 @@ class Application(Flask):
                 if attempt == TRIES or not db.is_transient(error):
                     raise
                 db.start_again()
+                time.sleep(random.uniform(0, LONGEST_PAUSE * attempt))  # noqa: S311 - spreads tries, keeps no secret
         raise AssertionError(request.path)  # the last try returns or raises
 
     def full_dispatch_request(self) -> Response:

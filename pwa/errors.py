@@ -8,6 +8,7 @@ from sqlalchemy.exc import DBAPIError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from pwa import db
+from pwa.domain.card import TermOverError
 from pwa.domain.transitions import TransitionError
 from pwa.i18n import gettext as _
 from pwa.i18n import language, noted
@@ -73,6 +74,11 @@ ANSWERS: dict[type[Exception], Answer] = {
         409,
         noted("Die Voraussetzungen sind noch nicht erfüllt"),
         noted("Welche fehlt, steht beim Antrag. Es wurde nichts geändert."),
+    ),
+    TermOverError: Answer(
+        409,
+        noted("Das Programm ist abgelaufen"),
+        noted("Der letzte Tag für neue Karten liegt in der Vergangenheit. Es wurde nichts geändert."),
     ),
     MailNotSentError: Answer(
         503,

@@ -16,6 +16,8 @@ SAME = {
     "Partner",
     "Browser",
     "Status",
+    "Organisation",
+    "Software",
 }
 PLACEHOLDER = re.compile(r"%\(\w+\)s")
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
-from PIL import Image
+from PIL import Image, ImageChops
 from playwright.sync_api import Page
 
 Scheme = Literal["light", "dark"]
@@ -20,12 +20,12 @@ class Variant:
     scheme: Scheme
 
 
-SIZES: Final = {"phone": (360, 800), "desktop": (1280, 900)}
+SIZES: Final = {"phone": (360, 800, 2400), "desktop": (1280, 900, 1200)}  # width, height, and of a long page the most
 PHONE: Final = Variant("phone", "light")
 DESKTOP: Final = Variant("desktop", "light")
 ALL: Final = (PHONE, Variant("phone", "dark"), DESKTOP, Variant("desktop", "dark"))
-TALLEST: Final = 2400
 COLOURS: Final = 32
+NEGLIGIBLE: Final = 20  # pixels at round corners that the browser draws one way or another
 PICTURES: Final = Path(__file__).resolve().parents[2] / "docs" / "screens"
 
 
@@ -35,14 +35,14 @@ def file_of(name: str, variant: Variant) -> str:
 
 
 def draw(page: Page, name: str, variants: Sequence[Variant]) -> None:
-    """Take the pictures of a scene, whole pages up to TALLEST, with the pointer out of the way."""
+    """Take the pictures of a scene, whole pages up to a limit, with the pointer out of the way."""
     page.mouse.move(0, 0)
-    for size, (width, height) in SIZES.items():
+    for size, (width, height, most) in SIZES.items():
         wanted = [variant for variant in variants if variant.size == size]
         if wanted:
             page.set_viewport_size({"width": width, "height": height})
             tall = page.evaluate("document.documentElement.scrollHeight")
-            page.set_viewport_size({"width": width, "height": min(max(tall, height), TALLEST)})
+            page.set_viewport_size({"width": width, "height": min(max(tall, height), most)})
         page.evaluate("scrollTo(0, 0)")
         for variant in wanted:
             page.emulate_media(color_scheme=variant.scheme, reduced_motion="reduce")
@@ -50,6 +50,15 @@ def draw(page: Page, name: str, variants: Sequence[Variant]) -> None:
 
 
 def keep(screenshot: bytes, path: Path) -> None:
-    """Write a screenshot with few colours; pages have few anyway."""
+    """Write a screenshot with few colours, for pages have few anyway, unless the file shows the same."""
     picture = Image.open(io.BytesIO(screenshot)).convert("RGB")
-    picture.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(path, optimize=True)
+    picture = picture.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    if not (path.exists() and _look_alike(picture, Image.open(path))):
+        picture.save(path, optimize=True)
+
+
+def _look_alike(one: Image.Image, other: Image.Image) -> bool:
+    if one.size != other.size:
+        return False
+    difference = ImageChops.difference(one.convert("RGB"), other.convert("RGB")).convert("L")
+    return one.width * one.height - difference.histogram()[0] <= NEGLIGIBLE

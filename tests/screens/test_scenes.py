@@ -12,7 +12,7 @@ from tests.browser.scan.pages import running_app
 from tests.screens.drawing import PICTURES, file_of
 from tests.screens.scenes import PAGES, SCENES
 
-FILES = "machine"  # the blueprint of what programs fetch
+FOR_PROGRAMS = {"machine", "worker"}  # blueprints
 NOT_PAGES = {"public.poster_code"}  # a drawing
 NOT_FOUND = 404
 
@@ -26,7 +26,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
 def pages(app: Flask) -> set[str]:
     """Return the endpoints that answer GET with a page."""
     rules = [rule for rule in app.url_map.iter_rules() if rule.methods and "GET" in rule.methods]
-    return {rule.endpoint for rule in rules if rule.endpoint.split(".")[0] != FILES} - NOT_PAGES
+    return {rule.endpoint for rule in rules if rule.endpoint.split(".")[0] not in FOR_PROGRAMS} - NOT_PAGES
 
 
 def test_every_page_is_drawn_in_both_sizes_light_and_dark(app: Flask) -> None:
