@@ -25,6 +25,11 @@ class Authority(Public, Base):
     kind: Mapped[AuthorityKind] = mapped_column(choice(AuthorityKind))
 
     @property
+    def office_name(self) -> str:
+        """Return who decides, as people say it: "Landratsamt Calw", "Stadt Ulm"."""
+        return f"Stadt {self.name}" if self.kind is AuthorityKind.STADTKREIS else f"Landratsamt {self.name}"
+
+    @property
     def full_name(self) -> str:
         """Return the name as on a card: "Landkreis Calw", "Stadt Ulm", but "Ostalbkreis"."""
         if self.kind is AuthorityKind.STADTKREIS:

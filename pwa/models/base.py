@@ -1,6 +1,7 @@
 """What all tables share: keys, public ids, instants in UTC, names of constraints."""
 
 import secrets
+import threading
 import time
 import uuid
 from datetime import UTC, datetime
@@ -69,9 +70,23 @@ def choice(kind: type[StrEnum]) -> Enum:
     )
 
 
-def uuid7() -> uuid.UUID:
-    """Return a UUID of version 7: 48 bits of Unix milliseconds, then random (RFC 9562, section 5.7)."""
-    return uuid7_of(time.time_ns() // 1_000_000, secrets.randbits(80))
+class Keys:
+    """Makes UUIDs of version 7, each above the one before (RFC 9562, sections 5.7 and 6.2, method 2)."""
+
+    def __init__(self) -> None:
+        """Begin with the first key of this process."""
+        self._lock = threading.Lock()
+        self._last = uuid.UUID(int=0)
+
+    def __call__(self) -> uuid.UUID:
+        """Return the next key; threads may ask at once."""
+        with self._lock:
+            drawn = uuid7_of(time.time_ns() // 1_000_000, secrets.randbits(80))
+            self._last = drawn if drawn > self._last else uuid.UUID(int=self._last.int + 1)
+            return self._last
+
+
+uuid7 = Keys()
 
 
 def uuid7_of(milliseconds: int, bits: int) -> uuid.UUID:

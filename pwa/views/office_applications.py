@@ -106,6 +106,7 @@ def _case(application: Application) -> dict[str, object]:
         "page": _queue(),
         "standing": _standing(application),
         "programme": programme(),
+        "engagements": accounts.get(db.session(), application.volunteer_id).engagements,
         "names": accounts.names_of(db.session(), people),
         "card": cards.of_application(db.session(), application=application),
         "may_decide": may(role, Permission.DECIDE_APPLICATIONS),

@@ -15,7 +15,7 @@ def test_application_under_way_shows_who_decides_and_what_was_handed_in(people: 
 
     page = fetch(people)
 
-    assert "Landkreis Calw prüft ihn." in page
+    assert "Landratsamt Calw prüft ihn." in page
     assert "Eingereicht" in page
     assert "22. November 2026, 10:00 Uhr" in page
     assert "Ich stimme zu, dass das zuständige Amt meinen Namen" in page
@@ -90,7 +90,7 @@ def test_rejected_application_tells_the_reason_and_may_be_handed_in_anew(people:
     page = fetch(people)
 
     assert "Die Stunden waren bezahlt." in page
-    assert "Bei Fragen hilft Ihr Amt: Landkreis Calw." in page
+    assert "Bei Fragen hilft Ihr Amt: Landratsamt Calw." in page
     clock.turn(hours=1)
     assert submit(people).status_code == 303
 
@@ -115,7 +115,7 @@ def test_revoked_card_is_explained(people: People) -> None:
     page = fetch(people)
 
     assert "Ihre Karte ist gesperrt" in page
-    assert "Das Engagement wurde beendet. Bei Fragen hilft Ihr Amt: Landkreis Calw." in page
+    assert "Das Engagement wurde beendet. Bei Fragen hilft Ihr Amt: Landratsamt Calw." in page
 
 
 def test_expired_card_leads_to_a_new_one(people: People, clock: FakeClock) -> None:

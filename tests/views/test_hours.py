@@ -179,5 +179,5 @@ def test_rejected_case_tells_the_reason_and_what_to_do(people: People) -> None:
     page = fetch(people, f"/hour-logs/{public_id}")
 
     assert "Das war ein Fest." in page
-    assert "Bei Fragen hilft Ihr Amt: Landkreis Calw." in page
+    assert "Bei Fragen hilft Ihr Amt: Landratsamt Calw." in page
     assert "Neu eintragen" in page

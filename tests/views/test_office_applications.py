@@ -188,7 +188,7 @@ def test_withdrawn_case_says_so(people: People, clerk: AuditingClient) -> None:
 @pytest.mark.parametrize(("decision", "field"), [("rejection", "reason"), ("query", "question")])
 @pytest.mark.parametrize(
     ("text", "answer"),
-    [("", "Bitte schreiben Sie etwas"), (" \n", "Bitte schreiben Sie etwas"), ("x" * 501, "höchstens 500 Zeichen")],
+    [("", "Bitte schreiben Sie "), (" \n", "Bitte schreiben Sie "), ("x" * 501, "höchstens 500 Zeichen")],
     ids=["empty", "blank", "too long"],
 )
 def test_words_are_needed(

@@ -179,7 +179,7 @@ def test_query_waits_for_its_answer(people: People, clerk: AuditingClient, clock
 @pytest.mark.parametrize(("decision", "field"), [("rejection", "reason"), ("query", "question")])
 @pytest.mark.parametrize(
     ("text", "answer"),
-    [("", "Bitte schreiben Sie etwas"), ("  \n", "Bitte schreiben Sie etwas"), ("x" * 501, "höchstens 500 Zeichen")],
+    [("", "Bitte schreiben Sie "), ("  \n", "Bitte schreiben Sie "), ("x" * 501, "höchstens 500 Zeichen")],
     ids=["empty", "blank", "too long"],
 )
 def test_words_are_needed(
