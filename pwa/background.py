@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from pwa.clock import local_day
 from pwa.db import writing
 from pwa.instance import Instance
-from pwa.services import credentials, sign_in, status_lists
+from pwa.services import credentials, sessions, sign_in, status_lists
 
 log = logging.getLogger(__name__)
 
@@ -34,6 +34,7 @@ def sign(parts: Instance, *, at_start: bool = False) -> None:
                 status_lists.release_indexes(session, today=local_day(now))
             sign_in.forget(session, now=now)
             credentials.forget_nonces(session, now=now)
+            sessions.forget(session, now=now)
     except DBAPIError:
         log.exception(
             "The status lists could not be signed; trying again in %s seconds.", parts.settings.status_interval

@@ -32,6 +32,7 @@ class Parser(ArgumentParser):
 
 def main(words: Sequence[str] | None = None) -> int:
     """Do what the words ask for; return the exit status."""
+    os.umask(0o077)  # what is written names people
     parsed = _parser().parse_args(words)
     call = Call(parsed, Path(parsed.data).absolute(), dict(os.environ))
     try:

@@ -1,18 +1,25 @@
 """The database: engine, one session a request, one commit after a successful unsafe request."""
 
+import logging
+import random
+import time
 from collections.abc import Callable
 from typing import Any
 
 from flask import g
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import Connection
-from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 
 from pwa.instance import instance
 
+log = logging.getLogger(__name__)
+
 Work = Callable[[Session], None]
 
+TRIES = 12
+LONGEST_PAUSE = 0.02  # seconds, for each try so far
 BUSY_TIMEOUT = 5_000  # milliseconds that a writer waits for another one
 SERIALIZATION_FAILURES = {"40001", "40P01"}
 
@@ -20,15 +27,17 @@ SERIALIZATION_FAILURES = {"40001", "40P01"}
 def make_engine(url: str) -> Engine:
     """Create the engine for SQLite (WAL, durable) or PostgreSQL (serializable)."""
     if url.startswith("sqlite"):
-        engine = create_engine(url, connect_args={"timeout": BUSY_TIMEOUT / 1000})
+        engine = create_engine(url, hide_parameters=True, connect_args={"timeout": BUSY_TIMEOUT / 1000})
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
-    return create_engine(_psycopg(url), isolation_level="SERIALIZABLE", pool_pre_ping=True)
+    return create_engine(_psycopg(url), isolation_level="SERIALIZABLE", pool_pre_ping=True, hide_parameters=True)
 
 
 def reading(engine: Engine) -> Session:
-    """Open a session for reading."""
+    """Open a session for reading: on PostgreSQL one snapshot, which no writer can make fail."""
+    if engine.dialect.name == "postgresql":
+        engine = engine.execution_options(isolation_level="REPEATABLE READ")
     return Session(engine, expire_on_commit=False)
 
 
@@ -69,9 +78,7 @@ def finish() -> None:
     _close()
     works: list[Work] = g.pop("later", [])
     if works:
-        with writing(instance().engine) as own, own.begin():
-            for work in works:
-                work(own)
+        _do(works)
 
 
 def commit(*, successful: bool) -> None:
@@ -102,9 +109,25 @@ def is_transient(error: DBAPIError) -> bool:
     return state in SERIALIZATION_FAILURES
 
 
-def is_busy(error: DBAPIError) -> bool:
-    """Tell whether the database is locked or cannot be written just now."""
-    return isinstance(error, OperationalError)
+def pause(attempt: int) -> None:
+    """Wait a little before the next try, so that those who met do not meet again."""
+    time.sleep(random.uniform(0, LONGEST_PAUSE * attempt))  # noqa: S311 - spreads tries, keeps no secret
+
+
+def _do(works: list[Work]) -> None:
+    """Do what was put off; where the database refuses to the last, the answer that was already made stands."""
+    for attempt in range(1, TRIES + 1):
+        try:
+            with writing(instance().engine) as own, own.begin():
+                for work in works:
+                    work(own)
+        except DBAPIError as error:
+            if attempt == TRIES or not is_transient(error):
+                log.error("What follows an answer could not be stored: %s", type(error.orig).__name__)  # noqa: TRY400 - the trace would name values
+                return
+            pause(attempt)
+        else:
+            return
 
 
 def _close() -> None:

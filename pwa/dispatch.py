@@ -1,15 +1,10 @@
 """How a request meets the database: one transaction, tried again where two writers met."""
 
-import random
-import time
-
 from flask import Flask, Response, g, request
 from sqlalchemy.exc import DBAPIError
 
 from pwa import db
 
-TRIES = 12
-LONGEST_PAUSE = 0.02  # seconds for each try so far, so that those who met do not meet again
 FIRST_ERROR = 400
 
 
@@ -20,14 +15,14 @@ class Application(Flask):
         """Answer by the view; an unsafe request's transaction is committed here, or tried again."""
         if not g.get("unsafe"):
             return self.make_response(super().dispatch_request())
-        for attempt in range(1, TRIES + 1):
+        for attempt in range(1, db.TRIES + 1):
             try:
                 return self._answer_and_commit()
             except DBAPIError as error:
-                if attempt == TRIES or not db.is_transient(error):
+                if attempt == db.TRIES or not db.is_transient(error):
                     raise
                 db.start_again()
-                time.sleep(random.uniform(0, LONGEST_PAUSE * attempt))  # noqa: S311 - spreads tries, keeps no secret
+                db.pause(attempt)
         raise AssertionError(request.path)  # the last try returns or raises
 
     def full_dispatch_request(self) -> Response:

@@ -45,6 +45,11 @@ ANSWERS: dict[type[Exception], Answer] = {
         noted("Dieser Link gilt nicht mehr"),
         noted("Er geht nur einmal und zehn Minuten lang. Bitte melden Sie sich mit einem neuen Code an."),
     ),
+    errors.ChangedCaseError: Answer(
+        409,
+        noted("Der Eintrag wurde inzwischen geändert"),
+        noted("Bitte laden Sie den Fall neu und entscheiden Sie dann. Es wurde nichts geändert."),
+    ),
     errors.OwnCaseError: Answer(
         403,
         noted("Über eigene Einträge entscheidet jemand anderes"),

@@ -1,7 +1,8 @@
 """Mail: sent by SMTP, or in demo mode laid into a folder that /demo/mailbox shows."""
 
 import smtplib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
@@ -26,6 +27,9 @@ class Mailer(Protocol):
     def send(self, message: EmailMessage) -> None:
         """Deliver ``message``. Raises MailNotSentError."""
 
+    def knock(self, message: EmailMessage) -> None:
+        """Do all that sending does but for the sending. Raises MailNotSentError."""
+
 
 class SmtpMailer:
     """Delivers by the server that SMTP_URL names."""
@@ -36,11 +40,21 @@ class SmtpMailer:
 
     def send(self, message: EmailMessage) -> None:
         """Deliver ``message``. Raises MailNotSentError."""
+        with self._session() as server:
+            server.send_message(message)
+
+    def knock(self, _message: EmailMessage) -> None:
+        """Sign in at the server and leave again. Raises MailNotSentError."""
+        with self._session() as server:
+            server.noop()
+
+    @contextmanager
+    def _session(self) -> Iterator[smtplib.SMTP]:
         try:
             with self._connect() as server:
                 if self.parts.username:
                     server.login(unquote(self.parts.username), unquote(self.parts.password or ""))
-                server.send_message(message)
+                yield server
         except (OSError, smtplib.SMTPException) as error:
             raise MailNotSentError from error
 
@@ -71,6 +85,9 @@ class DemoMailbox:
             draft.rename(self.folder / f"{count:08}-{uuid4().hex}.eml")
         except OSError as error:
             raise MailNotSentError from error
+
+    def knock(self, _message: EmailMessage) -> None:
+        """Do nothing: a folder takes no time."""
 
     def newest(self) -> Sequence[EmailMessage]:
         """Return the newest mails, newest first."""

@@ -1,7 +1,6 @@
 """What every page knows, and how a page with errors at its fields is shown again."""
 
 from collections.abc import Mapping
-from urllib.parse import urlsplit
 
 from flask import Flask, g, make_response, render_template, request
 from flask.typing import ResponseReturnValue
@@ -33,8 +32,7 @@ def root_key() -> str:
 
 def local_path(path: str, *, otherwise: str = "/") -> str:
     """Return ``path`` if it stays on this site, else another."""
-    parts = urlsplit(path)
-    is_local = path.startswith("/") and not path.startswith(("//", "/\\")) and not parts.netloc and path.isprintable()
+    is_local = path.startswith("/") and not path.startswith(("//", "/\\")) and path.isprintable()
     return path if is_local else otherwise
 
 

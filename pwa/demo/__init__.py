@@ -10,6 +10,7 @@ from pwa.demo.cards import applications_and_cards
 from pwa.demo.draw import SEED, make_draw
 from pwa.demo.hours import enter, hour_logs_of
 from pwa.demo.named import make_named, work_of
+from pwa.demo.odd import make_odd, odd_work
 from pwa.demo.places import OSTALBKREIS
 from pwa.demo.scene import Scene, set_scene
 from pwa.demo.unchecked import unchecked_work
@@ -20,7 +21,7 @@ from pwa.models import HourLog
 def fill(session: Session, *, programme: Programme, now: datetime, seed: int = SEED) -> None:
     """Enter everybody and everything into an empty database; dates lie before today."""
     scene = set_scene(make_draw(today=local_day(now), seed=seed))
-    scene.layers.append([named.account for named in make_named(scene)])
+    scene.layers.append([volunteer.account for volunteer in (*make_named(scene), *make_odd(scene))])
     scene.layers.append([*_hour_logs(scene)])
     scene.layers.extend(applications_and_cards(scene, programme))
     for layer in scene.layers:
@@ -35,3 +36,4 @@ def _hour_logs(scene: Scene) -> Iterator[HourLog]:
     for key, volunteer in scene.named.items():
         yield from (enter(scene, volunteer, OSTALBKREIS, work) for work in work_of(key, volunteer))
     yield from unchecked_work(scene)
+    yield from odd_work(scene)

@@ -14,13 +14,11 @@ from pwa.domain.application import ApplicationStatus
 from pwa.domain.card import CardState
 from pwa.domain.programme import Programme, RouteKind
 from pwa.models import Application
+from pwa.views.application import consent_text
 
 Step = Callable[[Application, datetime], None]
 
-CONSENT: Final = (
-    "Ich bin einverstanden, dass meine Angaben und meine Stunden für die Entscheidung über die Ehrenamtskarte"
-    " verwendet werden."
-)
+CONSENT: Final = consent_text()
 QUESTION: Final = "Bitte ergänzen Sie in Ihrem Profil, seit wann Sie dort aktiv sind."
 REASON: Final = "Die 200 Stunden in zwölf Monaten sind noch nicht erreicht. Sie können jederzeit neu beantragen."
 KEEN: Final[dict[str, tuple[ApplicationStatus | CardState, ...]]] = {

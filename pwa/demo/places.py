@@ -13,7 +13,7 @@ FREIBURG: Final = "08311"
 class Area:
     """An area by its official key, with invented villages or quarters, and how many volunteers it has.
 
-    The keen ones have more than 200 hours a year, the busy ones somewhat less.
+    The keen ones have more than 200 hours a year, the busy ones some 80.
     """
 
     ags: str
@@ -33,7 +33,7 @@ class Kind:
 
 
 AREAS: Final = (
-    Area(OSTALBKREIS, ("Kocherau", "Remsbronn", "Härtsweiler", "Albuchheim"), volunteers=110, keen=14, busy=3),
+    Area(OSTALBKREIS, ("Kocherau", "Remsbronn", "Härtsweiler", "Albuchheim"), volunteers=108, keen=14, busy=3),
     Area(CALW, ("Nagoldbrunn", "Tannweiler", "Enzried", "Schwarzhalde"), volunteers=70, keen=5, busy=2),
     Area(ULM, ("Donauhalde", "Michelsau", "Blauwinkel"), volunteers=54, keen=2, busy=2),
     Area(FREIBURG, ("Dreisamau", "Rebhalde", "Mooswinkel"), volunteers=64, keen=3, busy=2),
@@ -45,7 +45,7 @@ FIRE_BRIGADE: Final = Kind(
     (90, 120, 150, 210),
 )
 SPORTS_CLUB: Final = Kind(
-    "Sportfreunde {place} e. V.",
+    "Sportfreunde {place} e.\u00a0V.",
     ("Training der E-Jugend", "Fahrt zum Auswärtsspiel", "Platzpflege", "Aufsicht beim Hallenturnier"),
     (90, 105, 120, 240),
 )
@@ -75,13 +75,13 @@ KINDS: Final = (
         ("Gruppenstunde", "Vorbereitung des Zeltlagers", "Spielenachmittag", "Betreuung im Zeltlager"),
         (120, 150, 180, 480),
     ),
-    Kind("Musikverein {place} e. V.", ("Jugendprobe", "Notenwart", "Ausbildung am Horn"), (60, 90, 120)),
+    Kind("Musikverein {place} e.\u00a0V.", ("Jugendprobe", "Notenwart", "Ausbildung am Horn"), (60, 90, 120)),
     Kind(
         "Nachbarschaftshilfe {place}",
         ("Einkauf für Frau am Lindenplatz", "Begleitung zum Arzt", "Fahrdienst"),
         (60, 90, 120, 150),
     ),
-    Kind("Bürgerbus {place} e. V.", ("Fahrdienst am Vormittag", "Fahrdienst am Nachmittag"), (240, 270, 300)),
+    Kind("Bürgerbus {place} e.\u00a0V.", ("Fahrdienst am Vormittag", "Fahrdienst am Nachmittag"), (240, 270, 300)),
     Kind(
         "Naturschutzgruppe {place}",
         ("Amphibienzaun betreuen", "Mahd der Streuobstwiese", "Nistkästen"),
@@ -91,5 +91,5 @@ KINDS: Final = (
     Kind("Seniorentreff {place}", ("Mittagstisch", "Gedächtnistraining", "Digitale Sprechstunde"), (120, 150, 180)),
     Kind("Reparaturcafé {place}", ("Elektrogeräte reparieren", "Empfang und Kuchen"), (180, 210, 240)),
     Kind("Lesepaten der Bücherei {place}", ("Vorlesen in der Kita", "Leseförderung in Klasse 2"), (60, 75, 90)),
-    Kind("Tierschutzverein {place} e. V.", ("Gassigehen", "Dienst im Katzenhaus", "Infostand"), (90, 120, 180)),
+    Kind("Tierschutzverein {place} e.\u00a0V.", ("Gassigehen", "Dienst im Katzenhaus", "Infostand"), (90, 120, 180)),
 )

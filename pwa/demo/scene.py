@@ -31,7 +31,7 @@ OFFICES: Final = (
 
 
 class Zeal(StrEnum):
-    """How much somebody does: more than 200 hours a year, somewhat less, or far less."""
+    """How much somebody does: more than 200 hours a year, some 80, or far less."""
 
     KEEN = "keen"
     BUSY = "busy"
@@ -66,6 +66,7 @@ class Scene:
     places: dict[str, list[Place]] = field(default_factory=dict)
     volunteers: dict[str, list[Volunteer]] = field(default_factory=dict)
     named: dict[str, Volunteer] = field(default_factory=dict)
+    odd: list[Volunteer] = field(default_factory=list)
     layers: list[Sequence[Base]] = field(default_factory=list)
 
     def place(self, ags: str, kind: Kind) -> Place:

@@ -1,6 +1,7 @@
 """Hour logs: what a volunteer did on one day for one organisation."""
 
 from datetime import date, datetime
+from hashlib import sha256
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
@@ -41,6 +42,12 @@ class HourLog(Public, Base):
     volunteer: Mapped[Account] = relationship(foreign_keys=[volunteer_id])
     organisation: Mapped[Organisation] = relationship()
     steps: Mapped[list["HourLogStep"]] = relationship(back_populates="hour_log", order_by="HourLogStep.at")
+
+    @property
+    def content_mark(self) -> str:
+        """Return a short hash of what a decision is about: it changes with every edit."""
+        parts = (self.organisation_id.hex, self.worked_on.isoformat(), str(self.minutes), self.activity, self.status)
+        return sha256("\0".join(parts).encode()).hexdigest()[:16]
 
     def approve(self, *, by: UUID, at: datetime) -> None:
         """Count these minutes from now on."""

@@ -95,7 +95,8 @@ def refuse_unstated(app: Flask) -> None:
 
 
 def _check(permission: Permission) -> None:
-    if not may(signed_in_account().role, permission):
+    account = signed_in_account()
+    if not account.is_office or not may(account.role, permission):
         raise Forbidden
 
 

@@ -15,6 +15,8 @@ from pwa.services.errors import NotFoundError, OwnCaseError
 from pwa.services.issuer import Issuer
 from pwa.services.paging import Order, Page, page_of
 
+MOST_WORDS = 8  # of a search; a name and a number have fewer
+
 
 def issue(
     session: Session, *, application: Application, programme: Programme, by: UUID, now: datetime, today: date
@@ -77,7 +79,7 @@ def get(session: Session, public_id: str, *, authority: UUID) -> Card:
 def search(session: Session, *, authority: UUID, text: str = "", after: str | None = None) -> Page[Card]:
     """Return this authority's cards, newest first; ``text`` is a part of number or name, taken literally."""
     found = select(Card).where(Card.authority_id == authority)
-    for word in text.split():
+    for word in text.split()[:MOST_WORDS]:
         part = Card.family_name.icontains(word, autoescape=True), Card.given_name.icontains(word, autoescape=True)
         found = found.where(or_(*part, Card.number.contains(word, autoescape=True)))
     return page_of(session, found, order=Order(Card.issued_at, Card.id, descending=True), after=after)

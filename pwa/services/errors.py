@@ -15,6 +15,10 @@ class ConflictError(Exception):
     """The same client id was already used for another entry."""
 
 
+class ChangedCaseError(Exception):
+    """The case is not any more what the clerk saw when deciding."""
+
+
 class OwnCaseError(Exception):
     """Nobody decides on the own hours, application or card."""
 

@@ -11,4 +11,4 @@ def mark(secret: str, purpose: str, value: str) -> str:
 
 def is_same(left: str, right: str) -> bool:
     """Compare two marks in constant time."""
-    return hmac.compare_digest(left, right)
+    return hmac.compare_digest(left.encode(), right.encode())

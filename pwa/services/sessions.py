@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from pwa.models import Account, AccountSession, Authority, Membership, Role
@@ -16,6 +16,7 @@ VOLUNTEER_LIFE = timedelta(days=180)
 OFFICE_LIFE = timedelta(hours=12)
 OFFICE_IDLE = timedelta(minutes=30)
 SEEN_STEP = timedelta(minutes=5)
+KEPT_AFTER_END = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +113,19 @@ def find(session: Session, *, token: str, secret: str, now: datetime) -> SignedI
 
 def mark_seen(session: Session, *, session_id: UUID, now: datetime) -> None:
     """Note that the browser was here: a volunteer's 180 days and an office's 30 minutes begin anew."""
-    session.execute(update(AccountSession).where(AccountSession.id == session_id).values(seen_at=now))
+    session.execute(
+        update(AccountSession).where(AccountSession.id == session_id, AccountSession.seen_at < now).values(seen_at=now)
+    )
 
 
 def end(session: Session, *, session_id: UUID, now: datetime) -> None:
     """End one session for good."""
     session.execute(update(AccountSession).where(AccountSession.id == session_id).values(ended_at=now))
+
+
+def forget(session: Session, *, now: datetime) -> None:
+    """Delete sessions that ended more than a day ago."""
+    session.execute(delete(AccountSession).where(AccountSession.ended_at <= now - KEPT_AFTER_END))
 
 
 def _has_run_out(role: Role | None, created_at: datetime, seen_at: datetime, *, now: datetime) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from ipaddress import IPv4Address, IPv6Network, ip_address
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -23,7 +24,8 @@ bp = Blueprint("account", __name__)
 BROWSER_COOKIE = "sign_in_browser"
 BROWSER_LIFE = timedelta(minutes=15)
 LONGEST_EMAIL = 254
-EMAIL = re.compile(r"[^@\s\x00-\x1f<>\"',;:()]{1,64}@[^@\s\x00-\x1f<>\"',;:()]{1,180}\.[^@\s.<>\"',;:()]{2,63}")
+LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
+EMAIL = re.compile(rf"(?!.*=\?)[a-z0-9.!#$%&'*+/=?^_`{{|}}~-]{{1,64}}@{LABEL}(?:\.{LABEL})+")  # as HTML has it, ASCII
 CODE = re.compile(r"[0-9]{6}")
 
 
@@ -43,14 +45,17 @@ def send_code() -> ResponseReturnValue:
         return refused_page("account/sign_in.html", {"email": "email_refused"}, next=_next(), email=email)
     try:
         issued = sign_in.request_code(
-            db.session(), email=email, network=request.remote_addr or "", secret=settings().secrets[0], now=now()
+            db.session(),
+            email=email,
+            network=_network(request.remote_addr or ""),
+            secret=settings().secrets[0],
+            now=now(),
         )
     except TooManyCodesError as error:
         raise TooManyRequests from error
-    if issued.is_sent:
-        _mail(issued, email=email)
+    _mail(issued, email=email)
     response = make_response(redirect(url_for(".ask_code", next=_next() or None), 303))
-    login.set_cookie(response, BROWSER_COOKIE, issued.browser, life=BROWSER_LIFE)
+    login.set_cookie(response, _browser_cookie(), issued.browser, life=BROWSER_LIFE)
     return response
 
 
@@ -69,7 +74,7 @@ def redeem_code() -> ResponseReturnValue:
     if not CODE.fullmatch(code):
         return refused_page("account/code.html", {"code": "code_refused"}, **_code_page())
     db.commit_anyway()
-    browser = request.cookies.get(BROWSER_COOKIE, "")
+    browser = request.cookies.get(_browser_cookie(), "")
     try:
         account = sign_in.redeem_code(db.session(), code=code, browser=browser, secret=settings().secrets[0], now=now())
     except WrongCodeError as error:
@@ -119,11 +124,26 @@ def _code_page() -> dict[str, object]:
     return {"next": _next(), "has_mailbox": settings().demo and settings().demo_key is None}
 
 
+def _browser_cookie() -> str:
+    """Return the cookie's name; under HTTPS browsers bind it to this host by its prefix."""
+    return f"__Host-{BROWSER_COOKIE}" if settings().is_https else BROWSER_COOKIE
+
+
+def _network(address: str) -> str:
+    """Return what counts as one network: an IPv4 address, or the /64 of an IPv6 address."""
+    try:
+        parsed = ip_address(address)
+    except ValueError:
+        return address
+    return address if isinstance(parsed, IPv4Address) else str(IPv6Network((int(parsed), 64), strict=False))
+
+
 def _mail(issued: sign_in.IssuedCode, *, email: str) -> None:
     token = tokens.make(settings(), Purpose.SIGN_IN, issued.id)
     letter = sign_in_letter(settings(), email=email, code=issued.code, token=token)
     mailer = instance().mailer
-    db.after_commit(lambda: mailer.send(letter))
+    deliver = mailer.send if issued.is_sent else mailer.knock  # the same time and the same errors either way
+    db.after_commit(lambda: deliver(letter))
 
 
 def _welcome(account: Account, *, has_second_factor: bool = False) -> Response:
@@ -132,7 +152,7 @@ def _welcome(account: Account, *, has_second_factor: bool = False) -> Response:
     usual = "/office" if is_office else "/home" if account.has_profile else "/account"
     response = make_response(redirect(_next() or usual, 303))
     login.sign_in(response, account, has_second_factor=has_second_factor)
-    response.delete_cookie(BROWSER_COOKIE, path="/", secure=settings().is_https, httponly=True, samesite="Lax")
+    response.delete_cookie(_browser_cookie(), path="/", secure=settings().is_https, httponly=True, samesite="Lax")
     return response
 
 

@@ -104,7 +104,7 @@ def _shown_state(card: Card) -> str:
 
 
 def _enrolled(card: Card) -> dict[str, str] | None:
-    active = credentials.active_of(db.session(), card=card)
+    active = credentials.active_of(db.session(), card=card, today=today())
     if not active:
         return None
     return {"device": active[0].device, "public_key": to_base64url(active[0].public_key or b"")}
@@ -133,7 +133,10 @@ def _text(name: str) -> str:
 
 
 def _sent() -> dict[str, object]:
-    sent = request.get_json(silent=True)
+    try:
+        sent = request.get_json(silent=True)
+    except RecursionError:  # nested beyond what any phone sends
+        return {}
     return sent if isinstance(sent, dict) else {}
 
 

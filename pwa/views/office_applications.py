@@ -81,7 +81,7 @@ def reject(application: Application) -> ResponseReturnValue:
         application_decisions.reject(db.session(), application, by=_me(), now=now(), reason=reason)
     except RefusedError as error:
         return refused_page(CASE, error.faults, reason=reason, **_case(application))
-    note("reject", f"application {application.public_id}", reason=reason)
+    note("reject", f"application {application.public_id}", reason=reason.strip())
     return redirect(url_for(".queue", done=1), 303)
 
 
@@ -94,7 +94,7 @@ def query(application: Application) -> ResponseReturnValue:
         application_decisions.query(db.session(), application, by=_me(), now=now(), question=question)
     except RefusedError as error:
         return refused_page(CASE, error.faults, question=question, **_case(application))
-    note("query", f"application {application.public_id}", reason=question)
+    note("query", f"application {application.public_id}", reason=question.strip())
     return redirect(url_for(".queue", done=1), 303)
 
 

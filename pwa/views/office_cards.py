@@ -69,7 +69,7 @@ def _case(card: Card) -> dict[str, object]:
         "state": card.state_on(today()),
         "is_active": card.state_on(today()) is CardState.ACTIVE,
         "is_own": card.holder_id == _me(),
-        "phones": credentials.active_of(db.session(), card=card),
+        "phones": credentials.active_of(db.session(), card=card, today=today()),
         "reasons": [(reason.value, revocation_reason(reason)) for reason in REVOCATION_REASONS],
         "revocation_reason": revocation_reason(card.revocation_reason) if card.revocation_reason else "",
     }

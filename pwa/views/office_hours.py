@@ -16,7 +16,7 @@ from pwa.security.audit import note
 from pwa.security.login import signed_in_account
 from pwa.security.permissions import Permission, may
 from pwa.services import accounts, hour_decisions, hour_entry, standing
-from pwa.services.errors import RefusedError
+from pwa.services.errors import ChangedCaseError, RefusedError
 
 bp = Blueprint("office_hours", __name__)
 
@@ -26,6 +26,17 @@ CASE = "office/hour_log.html"
 def load(public_id: str) -> HourLog:
     """Return an hour log of the own authority. Raises NotFoundError."""
     return hour_decisions.get(db.session(), public_id, authority=signed_in_account().acting_for)
+
+
+def load_as_seen(public_id: str) -> HourLog:
+    """Return an hour log that is still what the form showed. Raises NotFoundError and ChangedCaseError.
+
+    A form that does not say what it showed is let through: it saw nothing that could have changed.
+    """
+    hour_log = load(public_id)
+    if request.form.get("seen", hour_log.content_mark) != hour_log.content_mark:
+        raise ChangedCaseError
+    return hour_log
 
 
 @bp.get("/office/hour-logs")
@@ -44,7 +55,7 @@ def show(hour_log: HourLog) -> ResponseReturnValue:
 
 
 @bp.post("/office/hour-logs/<public_id>/approval")
-@requires_on(Permission.DECIDE_HOURS, load)
+@requires_on(Permission.DECIDE_HOURS, load_as_seen)
 def approve(hour_log: HourLog) -> ResponseReturnValue:
     """Let the minutes count."""
     hour_decisions.approve(db.session(), hour_log, by=_me(), now=now())
@@ -53,7 +64,7 @@ def approve(hour_log: HourLog) -> ResponseReturnValue:
 
 
 @bp.post("/office/hour-logs/<public_id>/rejection")
-@requires_on(Permission.DECIDE_HOURS, load)
+@requires_on(Permission.DECIDE_HOURS, load_as_seen)
 def reject(hour_log: HourLog) -> ResponseReturnValue:
     """Refuse the minutes with a reason."""
     reason = request.form.get("reason", "")
@@ -61,12 +72,12 @@ def reject(hour_log: HourLog) -> ResponseReturnValue:
         hour_decisions.reject(db.session(), hour_log, by=_me(), now=now(), reason=reason)
     except RefusedError as error:
         return refused_page(CASE, error.faults, reason=reason, **_case(hour_log))
-    note("reject", f"hour log {hour_log.public_id}", reason=reason)
+    note("reject", f"hour log {hour_log.public_id}", reason=reason.strip())
     return _go_on(hour_log)
 
 
 @bp.post("/office/hour-logs/<public_id>/query")
-@requires_on(Permission.DECIDE_HOURS, load)
+@requires_on(Permission.DECIDE_HOURS, load_as_seen)
 def query(hour_log: HourLog) -> ResponseReturnValue:
     """Ask the volunteer."""
     question = request.form.get("question", "")
@@ -74,7 +85,7 @@ def query(hour_log: HourLog) -> ResponseReturnValue:
         hour_decisions.query(db.session(), hour_log, by=_me(), now=now(), question=question)
     except RefusedError as error:
         return refused_page(CASE, error.faults, question=question, **_case(hour_log))
-    note("query", f"hour log {hour_log.public_id}", reason=question)
+    note("query", f"hour log {hour_log.public_id}", reason=question.strip())
     return _go_on(hour_log)
 
 

@@ -20,6 +20,8 @@ def sign(key: PrivateKey, message: bytes) -> bytes:
 
 def is_signed(key: PublicKey, signature: bytes, message: bytes) -> bool:
     """Tell whether ``r ‖ s`` is the key's signature; (r, n−s) is one too, so never an identifier."""
+    if len(signature) != 2 * _HALF:
+        return False
     r, s = int.from_bytes(signature[:_HALF], "big"), int.from_bytes(signature[_HALF:], "big")
     try:
         key.verify(encode_dss_signature(r, s), message, ec.ECDSA(SHA256()))

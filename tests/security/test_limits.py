@@ -28,6 +28,9 @@ class SlowMailer:
         time.sleep(self.wait)
         self.count += 1
 
+    def knock(self, _message: EmailMessage) -> None:
+        time.sleep(self.wait)
+
 
 @pytest.fixture
 def mailer() -> SlowMailer:

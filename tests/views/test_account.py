@@ -85,6 +85,8 @@ class BrokenMailer:
     def send(self, message: EmailMessage) -> None:
         raise MailNotSentError(message["To"])
 
+    knock = send
+
 
 def test_mail_that_cannot_be_sent_is_told(settings: Settings, start: Start) -> None:
     client = start(settings, mailer=BrokenMailer()).test_client()
