@@ -46,6 +46,6 @@ def _set(response: Response) -> Response:
     response.headers.setdefault("Content-Security-Policy", content_policy())
     response.headers.setdefault("Cache-Control", "no-store")
     response.headers["Date"] = format_datetime(now(), usegmt=True)
-    if settings().is_https:
+    if settings().is_https and not settings().demo:
         response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
     return response

@@ -15,8 +15,8 @@ from tests.demo.conftest import Demo
 
 def queue(demo: Demo) -> Sequence[HourLog]:
     """Return the whole queue of the Ostalbkreis."""
-    rows, page = [], hour_decisions.queue(demo.session, authority=demo.ostalbkreis)
-    rows.extend(page.rows)
+    page = hour_decisions.queue(demo.session, authority=demo.ostalbkreis)
+    rows = [*page.rows]
     while page.next:
         page = hour_decisions.queue(demo.session, authority=demo.ostalbkreis, after=page.next)
         rows.extend(page.rows)
