@@ -63,7 +63,7 @@ def enrol(  # noqa: PLR0913 - what a phone sends, who asks and the day, each nam
         return same
     if active and not replace:
         raise OtherPhoneError(active[0].device)
-    _end(session, _on_phones(session, card), issuer=issuer, now=now)
+    _end(session, on_phones(session, card=card), issuer=issuer, now=now)
     return _sign(session, card=card, proof=proof, device=device, issuer=issuer, now=now, today=today)
 
 
@@ -74,20 +74,21 @@ def forget_nonces(session: Session, *, now: datetime) -> None:
 
 def active_of(session: Session, *, card: Card, today: date) -> list[Credential]:
     """Return the card's credentials on phones that have been neither ended nor run out."""
-    return [credential for credential in _on_phones(session, card) if credential.last_on >= today]
+    return [credential for credential in on_phones(session, card=card) if credential.last_on >= today]
+
+
+def on_phones(session: Session, *, card: Card) -> list[Credential]:
+    """Return the card's credentials on phones that have not been ended, newest first, also those that ran out."""
+    rows = select(Credential).where(
+        Credential.card_id == card.id, Credential.kind == CredentialKind.DEVICE, Credential.ended_at.is_(None)
+    )
+    return list(session.scalars(rows.order_by(Credential.issued_at.desc())))
 
 
 def end_all(session: Session, *, card: Card, issuer: Issuer, now: datetime) -> None:
     """End every credential of a card, on phones and on paper."""
     rows = select(Credential).where(Credential.card_id == card.id, Credential.ended_at.is_(None))
     _end(session, list(session.scalars(rows)), issuer=issuer, now=now)
-
-
-def _on_phones(session: Session, card: Card) -> list[Credential]:
-    rows = select(Credential).where(
-        Credential.card_id == card.id, Credential.kind == CredentialKind.DEVICE, Credential.ended_at.is_(None)
-    )
-    return list(session.scalars(rows.order_by(Credential.issued_at.desc())))
 
 
 def _end(session: Session, ended: list[Credential], *, issuer: Issuer, now: datetime) -> None:

@@ -104,10 +104,10 @@ def _shown_state(card: Card) -> str:
 
 
 def _enrolled(card: Card) -> dict[str, str] | None:
-    active = credentials.active_of(db.session(), card=card, today=today())
-    if not active:
+    known = credentials.on_phones(db.session(), card=card)
+    if not known:
         return None
-    return {"device": active[0].device, "public_key": to_base64url(active[0].public_key or b"")}
+    return {"device": known[0].device, "public_key": to_base64url(known[0].public_key or b"")}
 
 
 def _card() -> Card:
