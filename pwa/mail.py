@@ -1,6 +1,7 @@
 """Mail: sent by SMTP, or in demo mode laid into a folder that /demo/mailbox shows."""
 
 import smtplib
+import ssl
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from email import policy
@@ -53,6 +54,7 @@ class SmtpMailer:
         try:
             with self._connect() as server:
                 if self.parts.username:
+                    self._secure(server)
                     server.login(unquote(self.parts.username), unquote(self.parts.password or ""))
                 yield server
         except (OSError, smtplib.SMTPException) as error:
@@ -61,11 +63,13 @@ class SmtpMailer:
     def _connect(self) -> smtplib.SMTP:
         host, port = self.parts.hostname or "localhost", self.parts.port or 0
         if self.parts.scheme == "smtps":
-            return smtplib.SMTP_SSL(host, port, timeout=TIMEOUT)
-        server = smtplib.SMTP(host, port, timeout=TIMEOUT)
-        if self.parts.username:
-            server.starttls()
-        return server
+            return smtplib.SMTP_SSL(host, port, timeout=TIMEOUT, context=ssl.create_default_context())
+        return smtplib.SMTP(host, port, timeout=TIMEOUT)
+
+    def _secure(self, server: smtplib.SMTP) -> None:
+        """Let the password go over TLS alone. Raises SMTPException where the server cannot."""
+        if self.parts.scheme != "smtps":
+            server.starttls(context=ssl.create_default_context())
 
 
 class DemoMailbox:
