@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Final
 
-from pwa.domain.transitions import move
+from pwa.domain.transitions import NotAllowedError, move
 
 
 class ApplicationStatus(StrEnum):
@@ -26,6 +26,9 @@ _DECIDED: Final = frozenset(
         ApplicationStatus.WITHDRAWN,
     },
 )
+OPEN: Final = (ApplicationStatus.SUBMITTED, ApplicationStatus.QUERIED, ApplicationStatus.APPROVED)
+"""Under way: a person has one of these at most."""
+_DECISIONS: Final = frozenset({ApplicationStatus.APPROVED, ApplicationStatus.QUERIED, ApplicationStatus.REJECTED})
 _STEPS: Final = {
     ApplicationStatus.DRAFT: {ApplicationStatus.SUBMITTED, ApplicationStatus.WITHDRAWN},
     ApplicationStatus.SUBMITTED: {
@@ -46,6 +49,26 @@ _STEPS: Final = {
 def transition(current: ApplicationStatus, target: ApplicationStatus) -> ApplicationStatus:
     """Return the new status. Raises AlreadyDecidedError or NotAllowedError."""
     return move(current, target, steps=_STEPS, decided=_DECIDED)
+
+
+def after_lift(current: ApplicationStatus, before: ApplicationStatus) -> ApplicationStatus:
+    """Return the status from before a decision or question that is lifted; the same where nothing else had followed.
+
+    Raises NotAllowedError.
+    """
+    if current not in _DECISIONS or (is_decided(before) and before is not current):
+        raise NotAllowedError(current, before)
+    return before
+
+
+def after_end_of_card(current: ApplicationStatus) -> ApplicationStatus:
+    """Return the status of a renewal, even of an approved one, once the card that it renews is over for good.
+
+    Raises AlreadyDecidedError where it has ended before, NotAllowedError where it was not handed in.
+    """
+    if current is ApplicationStatus.APPROVED:
+        return ApplicationStatus.REJECTED
+    return transition(current, ApplicationStatus.REJECTED)
 
 
 def is_decided(status: ApplicationStatus) -> bool:

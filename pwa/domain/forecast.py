@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from itertools import accumulate
 from typing import Final
 
-from pwa.domain.programme import Route
-from pwa.domain.window import Window, minutes_within, months_after, rolling_window
+from pwa.domain.route import Route
+from pwa.domain.window import Window, minutes_within, months_after
 
 PACE_DAYS: Final = 90
 HORIZON_MONTHS: Final = 24
@@ -26,7 +26,7 @@ def forecast_day(minutes_by_day: Mapping[date, int], route: Route, *, today: dat
     recent = minutes_within(known, Window(today - PACE_DAYS * _ONE_DAY, today))
     known_in = _window_sum(known)
     for day in _days(today, months_after(today, HORIZON_MONTHS if recent else 0)):
-        window = rolling_window(day, route.window_months)
+        window = route.window(day)
         added_days = (day - max(today, window.after)).days
         if PACE_DAYS * known_in(window) + recent * added_days >= PACE_DAYS * route.minutes:
             return day
@@ -41,12 +41,27 @@ def sliding_out(
     days: int = PACE_DAYS,
 ) -> tuple[tuple[date, int], ...]:
     """Return the days from tomorrow on, at most `days` ahead, on which minutes leave the window, and how many."""
-    window = rolling_window(today, route.window_months)
+    window = route.window(today)
     leaving: Counter[date] = Counter()
     for day, minutes in minutes_by_day.items():
         if minutes and day in window:
-            leaving[months_after(day, route.window_months)] += minutes
+            leaving[route.leaves_on(day)] += minutes
     return tuple(sorted(item for item in leaving.items() if item[0] <= today + days * _ONE_DAY))
+
+
+def falls_below(minutes_by_day: Mapping[date, int], route: Route, *, today: date, days: int) -> tuple[date, int] | None:
+    """Return the first day, at most `days` ahead, on which a goal reached today is lost, and the minutes left then.
+
+    Nothing if the goal is not reached today, or holds. New hours are not foreseen.
+    """
+    left = minutes_within(minutes_by_day, route.window(today))
+    if left < route.minutes:
+        return None
+    for day, minutes in sliding_out(minutes_by_day, route, today=today, days=days):
+        left -= minutes
+        if left < route.minutes:
+            return day, left
+    return None
 
 
 def _window_sum(minutes_by_day: Mapping[date, int]) -> Callable[[Window], int]:

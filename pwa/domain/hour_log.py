@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Final
 
-from pwa.domain.transitions import AlreadyDecidedError, move
+from pwa.domain.transitions import AlreadyDecidedError, NotAllowedError, move
 
 
 class HourLogStatus(StrEnum):
@@ -39,6 +39,16 @@ def after_edit(current: HourLogStatus) -> HourLogStatus:
     if not is_editable(current):
         raise AlreadyDecidedError(current, HourLogStatus.SUBMITTED)
     return HourLogStatus.SUBMITTED
+
+
+def after_lift(current: HourLogStatus, before: HourLogStatus) -> HourLogStatus:
+    """Return the status from before a decision or question that is lifted; the same where nothing else had followed.
+
+    Raises NotAllowedError.
+    """
+    if current not in _DECISIONS or (is_decided(before) and before is not current):
+        raise NotAllowedError(current, before)
+    return before
 
 
 def is_editable(status: HourLogStatus) -> bool:

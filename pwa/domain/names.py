@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 NAME_LENGTH_MAX: Final = 67
@@ -105,6 +106,7 @@ def _check(cluster: str) -> None:
             raise NameRefusedError(NameReason.SYMBOL, mark)
 
 
+@lru_cache(maxsize=4096)  # long lists have few letters
 def _is_latin(character: str) -> bool:
     is_letter = unicodedata.category(character) in {"Lu", "Ll", "Lt"}
     return is_letter and unicodedata.name(character).startswith(("LATIN SMALL ", "LATIN CAPITAL "))

@@ -6,40 +6,90 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Final
 
+from pwa.domain.regions import parent
+from pwa.domain.route import (
+    AgeReference,
+    AgeTier,
+    Allowance,
+    CardTerm,
+    Compensation,
+    CompensationCap,
+    Declaration,
+    Evidence,
+    Group,
+    MonthDay,
+    Name,
+    Place,
+    Quota,
+    QuotaScope,
+    Relief,
+    Route,
+    RouteKind,
+    Waiver,
+    WindowKind,
+)
+
+__all__ = [
+    "CARD_PROGRAMME_ID_LENGTH",
+    "AgeReference",
+    "AgeTier",
+    "Allowance",
+    "CardTerm",
+    "Compensation",
+    "CompensationCap",
+    "Confirmer",
+    "Declaration",
+    "Evidence",
+    "Exclusion",
+    "Extension",
+    "Group",
+    "Holder",
+    "Issuer",
+    "MonthDay",
+    "Name",
+    "Place",
+    "Programme",
+    "Quota",
+    "QuotaScope",
+    "Relief",
+    "Route",
+    "RouteKind",
+    "Tier",
+    "Waiver",
+    "WindowKind",
+]
+
 CARD_PROGRAMME_ID_LENGTH: Final = 16
-
-
-class RouteKind(StrEnum):
-    """A way to the card."""
-
-    STANDARD = "standard"
-
-
-class Place(StrEnum):
-    """What must lie in the issuing authority's area."""
-
-    ENGAGEMENT = "engagement"
-    RESIDENCE = "residence"
-    EITHER = "either"
 
 
 class Confirmer(StrEnum):
     """Who may confirm hours before the office decides."""
 
     ORGANISATION = "organisation"
+    BOARD = "board"
+    COMMANDER = "commander"
+    COORDINATOR = "coordinator"
+    DEPUTY = "deputy"
     TRUSTED_PERSON = "trusted_person"
+    MAYOR = "mayor"
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name in the languages that every page has."""
+class Exclusion(StrEnum):
+    """What is no engagement that counts."""
 
-    de: str
-    en: str
+    MEMBERSHIP = "membership"
+    STANDBY = "standby"
+    PAID_WORK = "paid_work"
+    FAMILY = "family"
+    SELF_HELP = "self_help"
+    PROFIT = "profit"
 
-    def in_language(self, language: str) -> str:
-        """Return the name for a language code; German unless it is English."""
-        return self.en if language.split("-", 1)[0].split("_", 1)[0] == "en" else self.de
+
+class Holder(StrEnum):
+    """Who gets the card."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,39 +101,32 @@ class Tier:
 
 
 @dataclass(frozen=True, slots=True)
-class CardTerm:
-    """How long a card lasts: months, a fixed last day, the earlier of both, or without end if both are None."""
+class Extension:
+    """All cards that end within these days, both included, go on until `last_day`."""
 
-    months: int | None
-    last_day: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class CompensationCap:
-    """The highest lump sum in cents a year, from a day on."""
-
-    valid_from: date
-    cents: int
+    ending_from: date
+    ending_until: date
+    last_day: date
 
 
 @dataclass(frozen=True, slots=True)
-class Route:
-    """What one way to the card asks for. `minutes` within the last `window_months`; `prior_months` 0 asks nothing."""
+class Issuer:
+    """What one issuing authority does in a way of its own; all its routes, changed or not."""
 
-    kind: RouteKind
-    minutes: int
-    window_months: int
-    prior_months: int
-    sum_over_organisations: bool
-    place: Place
-    age_min: int | None
-    compensation_caps: tuple[CompensationCap, ...] | None
-    card_term: CardTerm | None
+    ags: str
+    routes: tuple[Route, ...]
+    card_term: CardTerm
+    renewable: bool | None
+    confirmers: tuple[Confirmer, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """One version of a programme. `card_programme_id` is the 16 bytes that a credential is signed for."""
+    """One version of a programme. `card_programme_id` is the 16 bytes that a credential is signed for.
+
+    `participating` are the keys of the communes that take part, None for all or where nobody says; `area` the Länder
+    whose engagement counts. `confirmer_may_apply` tells whether a person may confirm the own application.
+    """
 
     id: str
     version: str
@@ -96,14 +139,56 @@ class Programme:
     renewable: bool | None
     tiers: tuple[Tier, ...]
     confirmers: tuple[Confirmer, ...]
+    confirmer_may_apply: bool | None = None
+    holder: Holder = Holder.PERSON
+    area: tuple[str, ...] = ()
+    participating: tuple[str, ...] | None = None
+    not_counted: tuple[Exclusion, ...] = ()
+    categories: tuple[Name, ...] = ()
+    extensions: tuple[Extension, ...] = ()
+    issuers: tuple[Issuer, ...] = ()
 
     def route(self, kind: RouteKind) -> Route:
         """Return the route of a kind. Raises KeyError if the programme has none."""
         return {route.kind: route for route in self.routes}[kind]
 
+    @property
+    def goal_route(self) -> Route:
+        """Return the route whose goal a volunteer follows: the standard one, else the first that counts hours."""
+        standard = [route for route in self.routes if route.kind is RouteKind.STANDARD]
+        counting = [route for route in self.routes if route.counts_hours]
+        return (standard or counting or list(self.routes))[0]
+
+    def tier_of(self, kind: RouteKind) -> Tier:
+        """Return the tier of the cards that a route leads to. Raises KeyError if the programme has no such route."""
+        number = self.route(kind).tier
+        return self.tiers[0] if number is None else self.tier(number)
+
     def tier(self, number: int) -> Tier:
         """Return a tier by its number. Raises KeyError if the programme has none."""
         return {tier.number: tier for tier in self.tiers}[number]
+
+    def for_issuer(self, ags: str | None) -> "Programme":
+        """Return the rules as an issuing authority applies them; a Gemeinde without its own follows its Kreis."""
+        issuers = {issuer.ags: issuer for issuer in self.issuers}
+        own = issuers.get(ags or "") or issuers.get((ags and parent(ags)) or "")
+        if own is None:
+            return self
+        return replace(
+            self,
+            routes=own.routes,
+            card_term=own.card_term,
+            renewable=own.renewable,
+            confirmers=own.confirmers,
+        )
+
+    def routes_of(self, ags: str | None) -> tuple[Route, ...]:
+        """Return the routes that an issuing authority offers; those of the programme for None."""
+        return self.for_issuer(ags).routes
+
+    def is_valid_on(self, day: date) -> bool:
+        """Tell whether this version applies on a day."""
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
 
     def as_demo(self) -> "Programme":
         """Return the same rules as a programme of its own, whose cards are never taken for real ones."""

@@ -1,11 +1,16 @@
 """Reads typed values from a table of a programme file and names the key where one does not fit."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NoReturn, TypeVar
 
+from pwa.domain.route import Name
+
 Choice = TypeVar("Choice", bound=StrEnum)
+
+_ANY = re.compile(r".+", re.DOTALL)
 
 
 class ProgrammeError(ValueError):
@@ -44,6 +49,10 @@ class Table:
         """Tell whether the key is there."""
         return key in self._values
 
+    def has_any(self, *keys: str) -> bool:
+        """Tell whether one of the keys is there."""
+        return any(map(self.has, keys))
+
     def text(self, key: str) -> str:
         """Take a text that is not blank."""
         value = self._take(key, "a text")
@@ -58,6 +67,36 @@ class Table:
         if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
             self.refuse(key, expected)
         return value
+
+    def optional_integer(self, key: str, *, low: int, high: int) -> int | None:
+        """Take a whole number, or None where the file leaves it out or says that nobody knows it."""
+        return self.integer(key, low=low, high=high) if self._is_said(key) else None
+
+    def optional_boolean(self, key: str) -> bool | None:
+        """Take true or false, or None where the file leaves it out or says that nobody knows it."""
+        return self.boolean(key) if self._is_said(key) else None
+
+    def flag(self, key: str) -> bool:
+        """Take true or false; false where the file leaves it out."""
+        return self.has(key) and self.boolean(key)
+
+    def matching(self, key: str, pattern: re.Pattern[str], expected: str) -> str:
+        """Take a text of a form; `expected` says which."""
+        value = self.text(key)
+        if not pattern.fullmatch(value):
+            self.refuse(key, expected)
+        return value
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Take a list of texts, at least one and none twice."""
+        return self.all_matching(key, _ANY, "texts")
+
+    def all_matching(self, key: str, pattern: re.Pattern[str], expected: str) -> tuple[str, ...]:
+        """Take a list of texts of a form, at least one and none twice; `expected` says which."""
+        indices, rows = self._rows(key, f"a list of {expected}")
+        found = tuple(rows.matching(index, pattern, expected) for index in indices)
+        self._refuse_twice(key, found)
+        return found
 
     def boolean(self, key: str) -> bool:
         """Take true or false."""
@@ -82,13 +121,23 @@ class Table:
 
     def choices(self, key: str, options: type[Choice]) -> tuple[Choice, ...]:
         """Take a list of options, at least one and none twice."""
-        values = self._list(key, f"a list of {', '.join(options)}")
-        items = {str(index): value for index, value in enumerate(values)}
-        rows = Table(items, self.path(key), self._unknown)
-        chosen = tuple(rows.choice(index, options) for index in items)
-        if len(set(chosen)) < len(chosen):
-            self.refuse(key, "no entry twice")
+        indices, rows = self._rows(key, f"a list of {', '.join(options)}")
+        chosen = tuple(rows.choice(index, options) for index in indices)
+        self._refuse_twice(key, chosen)
         return chosen
+
+    def peek_choice(self, key: str, options: type[Choice]) -> Choice:
+        """Return one of the options without taking it."""
+        return self._copy().choice(key, options)
+
+    def peek_matching(self, key: str, pattern: re.Pattern[str], expected: str) -> str:
+        """Return a text of a form without taking it."""
+        return self._copy().matching(key, pattern, expected)
+
+    def contents(self) -> dict[str, object]:
+        """Take everything that is left, as it stands in the file."""
+        left, self._values = self._values, {}
+        return left
 
     def table(self, key: str) -> "Table":
         """Take a table."""
@@ -117,6 +166,20 @@ class Table:
         for key in self._values:
             self.refuse(key, "no such key")
 
+    def _is_said(self, key: str) -> bool:
+        return not self.is_unknown(key) and self.has(key)
+
+    def _copy(self) -> "Table":
+        return Table(self._values, self._path, self._unknown)
+
+    def _rows(self, key: str, expected: str) -> tuple[tuple[str, ...], "Table"]:
+        items = {str(index): value for index, value in enumerate(self._list(key, expected))}
+        return tuple(items), Table(items, self.path(key), self._unknown)
+
+    def _refuse_twice(self, key: str, values: tuple[object, ...]) -> None:
+        if len(set(values)) < len(values):
+            self.refuse(key, "no entry twice")
+
     def _take(self, key: str, expected: str) -> object:
         if key not in self._values:
             self.refuse(key, expected)
@@ -132,3 +195,11 @@ class Table:
         if not isinstance(value, Mapping):
             raise ProgrammeError(path, "a table")
         return Table(value, path, self._unknown)
+
+
+def name_of(table: Table, key: str) -> Name:
+    """Take a name in both languages."""
+    names = table.table(key)
+    name = Name(de=names.text("de"), en=names.text("en"))
+    names.finish()
+    return name

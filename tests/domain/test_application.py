@@ -1,6 +1,13 @@
 import pytest
 
-from pwa.domain.application import ApplicationStatus, is_decidable, is_decided, is_editable, transition
+from pwa.domain.application import (
+    ApplicationStatus,
+    after_end_of_card,
+    is_decidable,
+    is_decided,
+    is_editable,
+    transition,
+)
 from pwa.domain.transitions import AlreadyDecidedError, NotAllowedError
 
 DRAFT = ApplicationStatus.DRAFT
@@ -34,6 +41,15 @@ def test_only_the_steps_of_the_design_are_taken(current: ApplicationStatus, targ
     else:
         with pytest.raises(NotAllowedError if current in UNDECIDED else AlreadyDecidedError):
             transition(current, target)
+
+
+@pytest.mark.parametrize("current", ApplicationStatus)
+def test_renewal_ends_with_its_card_even_once_approved(current: ApplicationStatus) -> None:
+    if current in {SUBMITTED, QUERIED, APPROVED}:
+        assert after_end_of_card(current) is REJECTED
+    else:
+        with pytest.raises(NotAllowedError if current is DRAFT else AlreadyDecidedError):
+            after_end_of_card(current)
 
 
 def test_predicates_agree_with_the_steps() -> None:

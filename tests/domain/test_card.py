@@ -3,8 +3,17 @@ from datetime import date
 
 import pytest
 
-from pwa.domain.card import CardState, TermOverError, last_day, transition
-from pwa.domain.programme import CardTerm
+from pwa.domain.card import (
+    CardState,
+    TermOverError,
+    is_renewable,
+    last_day,
+    latest_end,
+    renewed_until,
+    transition,
+    words_from,
+)
+from pwa.domain.programme import CardTerm, Extension
 from pwa.domain.transitions import AlreadyDecidedError, NotAllowedError
 from pwa.programmes import load
 
@@ -63,3 +72,42 @@ def test_no_card_begins_after_the_fixed_end() -> None:
     programme = replace(PROGRAMME, card_term=CardTerm(24, date(2027, 12, 31)))
     with pytest.raises(TermOverError):
         last_day(programme, first_day=date(2028, 1, 1), route=ROUTE)
+
+
+@pytest.mark.parametrize(
+    ("of_route", "of_programme", "expected"),
+    [
+        (None, None, True),
+        (None, True, True),
+        (None, False, False),
+        (True, False, True),
+        (False, True, False),
+    ],
+)
+def test_what_no_source_forbids_may_be_renewed(
+    *, of_route: bool | None, of_programme: bool | None, expected: bool
+) -> None:
+    programme = replace(PROGRAMME, renewable=of_programme)
+    assert is_renewable(programme, replace(programme.goal_route, renewable=of_route)) is expected
+
+
+def test_new_term_leaves_no_day_out_and_gives_none_away() -> None:
+    route, today = PROGRAMME.goal_route, date(2027, 1, 10)
+    soon = renewed_until(PROGRAMME, last_on=date(2027, 1, 31), route=route, today=today)
+    late = renewed_until(PROGRAMME, last_on=date(2026, 12, 31), route=route, today=today)
+    assert (soon, late) == (date(2029, 1, 31), date(2029, 1, 9))
+
+
+def test_end_is_put_off_no_further_than_a_new_term_or_an_extension() -> None:
+    fixed = replace(PROGRAMME, card_term=CardTerm(months=None, last_day=date(2027, 12, 31)))
+    extension = Extension(date(2027, 1, 1), date(2027, 12, 31), date(2028, 6, 30))
+    assert latest_end(PROGRAMME, after=date(2027, 1, 31)) == date(2029, 1, 31)
+    assert latest_end(fixed, after=date(2027, 1, 31)) == date(2027, 12, 31)
+    assert latest_end(fixed, after=date(2027, 12, 31)) == date(2027, 12, 31)
+    assert latest_end(replace(fixed, extensions=(extension,)), after=date(2027, 12, 31)) == date(2028, 6, 30)
+    endless = replace(PROGRAMME, card_term=CardTerm(months=None, last_day=None))
+    assert latest_end(endless, after=date(2027, 1, 31)) is None
+
+
+def test_word_for_a_renewal_counts_from_ninety_days_before_the_end() -> None:
+    assert words_from(date(2026, 12, 31)) == date(2026, 10, 2)

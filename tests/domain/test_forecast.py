@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pwa.domain.evaluation import progress
-from pwa.domain.forecast import HORIZON_MONTHS, forecast_day, sliding_out
+from pwa.domain.forecast import HORIZON_MONTHS, falls_below, forecast_day, sliding_out
 from pwa.domain.programme import RouteKind
 from pwa.domain.window import minutes_within, months_after, rolling_window
 from pwa.programmes import load
@@ -125,3 +125,18 @@ def test_everything_in_the_window_slides_out_within_its_months(logs: dict[date, 
     leaving = sliding_out(logs, ROUTE, today=TODAY, days=366)
     assert sum(minutes for _, minutes in leaving) == minutes_within(logs, rolling_window(TODAY, 12))
     assert all(day > TODAY for day, _ in leaving)
+
+
+@pytest.mark.parametrize(
+    ("logs", "falls"),
+    [
+        ({TODAY: 11_999}, None),
+        ({TODAY: 12_000, TODAY - 360 * ONE_DAY: 60}, None),
+        ({TODAY: 11_990, TODAY - 360 * ONE_DAY: 60}, (TODAY + 5 * ONE_DAY, 11_990)),
+        ({TODAY: 11_990, TODAY - 360 * ONE_DAY: 20, TODAY - 350 * ONE_DAY: 30}, (TODAY + 15 * ONE_DAY, 11_990)),
+        ({TODAY: 11_990, TODAY - 334 * ONE_DAY: 60}, None),
+    ],
+    ids=["not reached", "holds", "falls", "falls at the second", "falls later"],
+)
+def test_a_reached_goal_falls_on_the_first_day_below_it(logs: dict[date, int], falls: tuple[date, int] | None) -> None:
+    assert falls_below(logs, ROUTE, today=TODAY, days=30) == falls

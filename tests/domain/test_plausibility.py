@@ -1,62 +1,64 @@
+"""What hours may not say and what is odd about them; the cases are shared with JavaScript."""
+
+import json
 from datetime import date
+from pathlib import Path
+from typing import TypedDict
 
 import pytest
 
 from pwa.domain.plausibility import Flag, Refusal, Work, flags, refusals
 from pwa.domain.window import rolling_window
 
-TODAY = date(2026, 11, 22)
-WINDOW = rolling_window(TODAY, 12)
+
+class WorkCase(TypedDict):
+    """Work as the vectors write it."""
+
+    worked_on: str
+    minutes: int
+    organisation: str
 
 
-@pytest.mark.parametrize(
-    ("worked_on", "minutes", "already", "expected"),
-    [
-        (TODAY, 1440, 0, ()),
-        (TODAY, 60, 1380, ()),
-        (TODAY, 61, 1380, (Refusal.TOO_LONG_DAY,)),
-        (TODAY, 1441, 0, (Refusal.TOO_LONG_DAY,)),
-        (date(2026, 11, 23), 60, 0, (Refusal.FUTURE_DAY,)),
-        (date(2024, 11, 22), 60, 0, ()),
-        (date(2024, 11, 21), 60, 0, (Refusal.TOO_OLD,)),
-        (date(2024, 10, 22), 60, 0, (Refusal.TOO_OLD,)),
-        (date(2024, 2, 29), 1500, 0, (Refusal.TOO_OLD, Refusal.TOO_LONG_DAY)),
-        (date(2026, 10, 25), 1440, 0, ()),
-        (date(2026, 10, 25), 1440, 60, (Refusal.TOO_LONG_DAY,)),
-        (date(2026, 3, 29), 1440, 0, ()),
-    ],
-)
-def test_impossible_hours_are_refused(
-    worked_on: date,
-    minutes: int,
-    already: int,
-    expected: tuple[Refusal, ...],
-) -> None:
-    assert refusals(worked_on, minutes, already, today=TODAY) == expected
+class RefusalCase(TypedDict):
+    """Hours, and why they are refused."""
+
+    today: str
+    worked_on: str
+    minutes: int
+    already: int
+    refusals: list[str]
 
 
-@pytest.mark.parametrize(
-    ("today", "expected"),
-    [(date(2028, 2, 29), ()), (date(2030, 2, 28), ()), (date(2030, 3, 1), (Refusal.TOO_OLD,))],
-)
-def test_29_february_is_an_ordinary_day(today: date, expected: tuple[Refusal, ...]) -> None:
-    assert refusals(date(2028, 2, 29), 60, 0, today=today) == expected
+class FlagCase(TypedDict):
+    """Hours beside others, and what is odd about them."""
+
+    work: WorkCase
+    others: list[WorkCase]
+    flags: list[str]
 
 
-@pytest.mark.parametrize(
-    ("work", "others", "expected"),
-    [
-        (Work(TODAY, 960, "a"), (), ()),
-        (Work(TODAY, 961, "a"), (), (Flag.LONG_DAY,)),
-        (Work(TODAY, 60, "a"), (Work(TODAY, 900, "b"),), ()),
-        (Work(TODAY, 61, "a"), (Work(TODAY, 900, "b"),), (Flag.LONG_DAY,)),
-        (Work(TODAY, 961, "a"), (Work(TODAY, 961, "a"),), (Flag.LONG_DAY, Flag.DUPLICATE)),
-        (Work(TODAY, 60, "a"), (Work(TODAY, 60, "a"),), (Flag.DUPLICATE,)),
-        (Work(TODAY, 60, "a"), (Work(TODAY, 60, "b"), Work(TODAY, 61, "a")), ()),
-        (Work(TODAY, 500, "a"), (Work(date(2026, 11, 21), 500, "a"),), ()),
-        (Work(date(2025, 11, 23), 60, "a"), (), ()),
-        (Work(date(2025, 11, 22), 60, "a"), (), (Flag.OUTSIDE_WINDOW,)),
-    ],
-)
-def test_unusual_hours_are_flagged(work: Work, others: tuple[Work, ...], expected: tuple[Flag, ...]) -> None:
-    assert flags(work, others, window=WINDOW) == expected
+VECTORS = json.loads(Path("tests/vectors/plausibility.json").read_text(encoding="utf-8"))
+REFUSALS: list[RefusalCase] = VECTORS["refusals"]
+FLAGS: list[FlagCase] = VECTORS["flags"]["cases"]
+WINDOW = rolling_window(date.fromisoformat(VECTORS["flags"]["today"]), VECTORS["flags"]["window_months"])
+
+
+@pytest.mark.parametrize("case", REFUSALS, ids=str)
+def test_impossible_hours_are_refused(case: RefusalCase) -> None:
+    worked_on, today = date.fromisoformat(case["worked_on"]), date.fromisoformat(case["today"])
+    assert list(refusals(worked_on, case["minutes"], case["already"], today=today)) == case["refusals"]
+
+
+@pytest.mark.parametrize("case", FLAGS, ids=str)
+def test_unusual_hours_are_flagged(case: FlagCase) -> None:
+    others = [work_of(other) for other in case["others"]]
+    assert list(flags(work_of(case["work"]), others, window=WINDOW)) == case["flags"]
+
+
+def test_each_refusal_and_flag_has_a_case() -> None:
+    assert {name for case in REFUSALS for name in case["refusals"]} == set(Refusal)
+    assert {name for case in FLAGS for name in case["flags"]} == set(Flag)
+
+
+def work_of(case: WorkCase) -> Work:
+    return Work(date.fromisoformat(case["worked_on"]), case["minutes"], case["organisation"])

@@ -134,7 +134,7 @@ def test_a_card_term_is_either_limited_or_said_to_be_unlimited(card: dict[str, o
         (("tiers", 0, "number"), 16, "tiers.0.number"),
         (("tiers", 0, "colour"), "blue", "tiers.0.colour"),
         (("tiers",), [{"number": 1, "name": {"de": "A", "en": "A"}}] * 2, "tiers"),
-        (("routes", 0, "kind"), "nomination", "routes.0.kind"),
+        (("routes", 0, "kind"), "king", "routes.0.kind"),
         (("routes", 0, "hours"), 0, "routes.standard.hours"),
         (("routes", 0, "hours"), "200", "routes.standard.hours"),
         (("routes", 0, "window_months"), 0, "routes.standard.window_months"),
