@@ -1,5 +1,7 @@
 """The steps that bring a database to the tables of this version."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 
@@ -31,15 +33,30 @@ class NewerDatabaseError(DatabaseStateError):
 
 def upgrade(engine: Engine) -> None:
     """Bring all tables to this version, in one transaction. Raises NewerDatabaseError."""
-    with engine.execution_options(immediate=True).begin() as connection:
+    with changing(engine) as connection:
         upgrade_within(connection)
 
 
-def upgrade_within(connection: Connection) -> None:
-    """Do the same in the caller's transaction."""
+@contextmanager
+def changing(engine: Engine) -> Iterator[Connection]:
+    """Yield a connection in one transaction in which tables may be made anew.
+
+    SQLite changes a table by copying it, and with its references enforced it would refuse to drop the old one
+    (sqlite.org/lang_altertable.html, section 7). So they are checked at the end instead.
+    """
+    with engine.execution_options(immediate=True, enforce_references=False).connect() as connection:
+        connection.detach()  # goes with its setting, instead of back to the others
+        with connection.begin():
+            yield connection
+            if connection.dialect.name == "sqlite" and connection.execute(text("PRAGMA foreign_key_check")).first():
+                raise DatabaseStateError("The database holds rows that point to nothing; nothing was changed.")
+
+
+def upgrade_within(connection: Connection, *, to: str = "head") -> None:
+    """Do the same in the caller's transaction, which `changing` opened."""
     if state_within(connection) is DatabaseState.NEWER:
         raise NewerDatabaseError
-    command.upgrade(_config(connection), "head")
+    command.upgrade(_config(connection), to)
 
 
 def require_current(engine: Engine) -> None:

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from pwa.models.authority import Authority
@@ -18,20 +18,27 @@ class Role(StrEnum):
     CLERK = "clerk"
     LEAD = "lead"
     AUDITOR = "auditor"
+    LAND_READER = "land_reader"
 
 
 class Account(Public, Base):
-    """A person who can sign in; the names are empty until the profile is filled in."""
+    """A person; the names are empty until the profile is filled in.
+
+    Without a mail address, as after a letter, only a link that an office handed out signs in.
+    """
 
     __tablename__ = "account"
 
-    email: Mapped[str] = mapped_column(String(254), unique=True)
+    email: Mapped[str | None] = mapped_column(String(254), unique=True)
     given_name: Mapped[str] = mapped_column(String(80), default="")
     family_name: Mapped[str] = mapped_column(String(80), default="")
     created_at: Mapped[datetime] = mapped_column(Instant)
+    language: Mapped[str] = mapped_column(String(2), default="de", server_default="de")
 
     membership: Mapped["Membership | None"] = relationship(back_populates="account", uselist=False)
-    engagements: Mapped[list["Engagement"]] = relationship(back_populates="account", order_by="Engagement.since")
+    engagements: Mapped[list["Engagement"]] = relationship(
+        back_populates="account", order_by="(Engagement.since, Engagement.id)"
+    )
 
     @property
     def full_name(self) -> str:
@@ -61,7 +68,7 @@ class Engagement(Base):
     """Since when a volunteer has been active in an organisation."""
 
     __tablename__ = "engagement"
-    __table_args__ = (UniqueConstraint("account_id", "organisation_id"),)
+    __table_args__ = (UniqueConstraint("account_id", "organisation_id"), Index(None, "organisation_id"))
 
     account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"))
     organisation_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id"))

@@ -29,7 +29,7 @@ class SignInCode(Base):
 
 
 class AccountSession(Base):
-    """A signed-in browser; only the hash of its token is kept."""
+    """A signed-in browser; only the hash of its token is kept. At ``factor_at`` the second factor was shown last."""
 
     __tablename__ = "account_session"
     __table_args__ = (Index(None, "account_id", "ended_at"),)
@@ -37,6 +37,7 @@ class AccountSession(Base):
     token_mark: Mapped[str] = mapped_column(String(64), unique=True)
     account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"))
     has_second_factor: Mapped[bool] = mapped_column(default=False)
+    factor_at: Mapped[datetime | None] = mapped_column(Instant)
     created_at: Mapped[datetime] = mapped_column(Instant)
     seen_at: Mapped[datetime] = mapped_column(Instant)
     ended_at: Mapped[datetime | None] = mapped_column(Instant)
