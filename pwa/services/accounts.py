@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session, selectinload
 
 from pwa.domain.names import NameRefusedError, clean_name
 from pwa.models import Account, Engagement, Organisation
 from pwa.services import organisations
 from pwa.services.errors import NotFoundError, RefusedError
-
-FIRST_DAY = date(1900, 1, 1)  # before it, somebody typed a year of two digits
+from pwa.services.texts import past_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +38,11 @@ def names_of(session: Session, account_ids: Iterable[UUID | None]) -> dict[UUID,
     return {row.id: row.full_name for row in session.scalars(select(Account).where(Account.id.in_(wanted)))}
 
 
+def set_language(session: Session, *, account_id: UUID, language: str) -> None:
+    """Keep the language of mails to this person."""
+    session.execute(update(Account).where(Account.id == account_id).values(language=language))
+
+
 def save_profile(
     session: Session,
     *,
@@ -52,12 +56,25 @@ def save_profile(
     faults: dict[str, str] = {}
     names = {"given_name": given_name, "family_name": family_name}
     cleaned = {field: _name(text, field, faults) for field, text in names.items()}
-    days = [_day(row, f"engagements-{number}-since", faults, today=today) for number, row in enumerate(engagements)]
+    days = [
+        past_day(f"engagements-{number}-since", row.since, faults, today=today)
+        for number, row in enumerate(engagements)
+    ]
     found = _organisations(session, account, engagements, faults)
     if faults:
         raise RefusedError(faults)
     account.given_name, account.family_name = cleaned["given_name"], cleaned["family_name"]
-    _replace(session, account, dict(zip(found, days, strict=True)))
+    _replace(session, account, {place: day for place, day in zip(found, days, strict=True) if day is not None})
+
+
+def save_names(session: Session, *, account: Account, given_name: str, family_name: str) -> None:
+    """Keep the name alone. Raises RefusedError that names each field at fault; then nothing is kept."""
+    faults: dict[str, str] = {}
+    given, family = _name(given_name, "given_name", faults), _name(family_name, "family_name", faults)
+    if faults:
+        raise RefusedError(faults)
+    account.given_name, account.family_name = given, family
+    session.flush()
 
 
 def _name(text: str, field: str, faults: dict[str, str]) -> str:
@@ -66,19 +83,6 @@ def _name(text: str, field: str, faults: dict[str, str]) -> str:
     except NameRefusedError as error:
         faults[field] = f"name_{error.reason}"
         return ""
-
-
-def _day(row: EngagementInput, field: str, faults: dict[str, str], *, today: date) -> date:
-    try:
-        day = date.fromisoformat(row.since)
-    except ValueError:
-        faults[field] = "day_missing"
-        return today
-    if day > today:
-        faults[field] = "day_future"
-    if day < FIRST_DAY:
-        faults[field] = "year_refused"
-    return day
 
 
 def _organisations(

@@ -4,27 +4,35 @@ import secrets
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import or_, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
+from pwa.domain.application import ApplicationStatus
 from pwa.domain.card import last_day
 from pwa.domain.programme import Programme, RouteKind
 from pwa.models import Application, Card, RevocationReason
-from pwa.services import credentials
+from pwa.services import card_renewals, card_terms, credentials, decision_messages, renewal_ends
 from pwa.services.errors import NotFoundError, OwnCaseError
 from pwa.services.issuer import Issuer
-from pwa.services.paging import Order, Page, page_of
-
-MOST_WORDS = 8  # of a search; a name and a number have fewer
 
 
 def issue(
     session: Session, *, application: Application, programme: Programme, by: UUID, now: datetime, today: date
 ) -> Card:
-    """Issue the card of an approved application; its name and days are frozen from now on."""
+    """Issue the card of an approved application; its name and days are frozen from now on.
+
+    An application that renews a card lets that card go on, unless it leads to another tier. Raises TermOverError, and
+    AlreadyDecidedError where the card to be renewed was revoked.
+    """
     application.mark_issued(by=by, at=now)
+    rules = programme.for_issuer(application.authority.ags)
+    tier = rules.tier_of(RouteKind(application.route)).number
+    renewed = card_renewals.card_of(session, application)
+    if renewed is not None and renewed.tier == tier:
+        card_terms.renew(session, renewed, application=application, rules=rules, by=by, now=now, today=today)
+        return renewed
     card = Card(
-        number=_new_number(),
+        number=new_number(),
         authority_id=application.authority_id,
         holder_id=application.volunteer_id,
         application_id=application.id,
@@ -32,19 +40,22 @@ def issue(
         programme_version=application.programme_version,
         given_name=application.given_name,
         family_name=application.family_name,
-        tier=programme.tiers[0].number,
+        tier=tier,
         first_on=today,
-        last_on=last_day(programme, first_day=today, route=programme.route(RouteKind(application.route))),
+        last_on=last_day(rules, first_day=today, route=rules.route(RouteKind(application.route))),
         issued_at=now,
         issued_by_id=by,
     )
     session.add(card)
     session.flush()
+    decision_messages.card_ready(session, card, now=now)
     return card
 
 
 def revoke(session: Session, *, card: Card, reason: RevocationReason, by: UUID, issuer: Issuer, now: datetime) -> None:
     """Revoke a card for good: the bits of all its unexpired credentials stand in the next status list.
+
+    A renewal under way ends with it.
 
     Raises OwnCaseError and the error of the state machine where the card is not active any more.
     """
@@ -52,18 +63,21 @@ def revoke(session: Session, *, card: Card, reason: RevocationReason, by: UUID, 
         raise OwnCaseError
     card.revoke(by=by, at=now, reason=reason)
     credentials.end_all(session, card=card, issuer=issuer, now=now)
+    renewal_ends.end_with(session, card, by=by, now=now)
 
 
 def current(session: Session, *, holder: UUID) -> Card | None:
     """Return the holder's newest card, whatever its state."""
-    own = select(Card).where(Card.holder_id == holder).options(joinedload(Card.authority))
-    newest = own.order_by(Card.issued_at.desc(), Card.id.desc()).limit(1)
-    return session.scalars(newest).one_or_none()
+    return card_renewals.newest(session, holder=holder)
 
 
 def of_application(session: Session, *, application: Application) -> Card | None:
-    """Return the card that an application led to, if any."""
-    return session.scalar(select(Card).where(Card.application_id == application.id))
+    """Return the card that an application led to, if any: the newest where one was replaced."""
+    renewed = card_renewals.card_of(session, application)
+    if renewed is not None and application.status is ApplicationStatus.CARD_ISSUED:
+        return renewed
+    own = select(Card).where(Card.application_id == application.id)
+    return session.scalars(own.order_by(Card.issued_at.desc(), Card.id.desc()).limit(1)).one_or_none()
 
 
 def get(session: Session, public_id: str, *, authority: UUID) -> Card:
@@ -76,15 +90,7 @@ def get(session: Session, public_id: str, *, authority: UUID) -> Card:
     return card
 
 
-def search(session: Session, *, authority: UUID, text: str = "", after: str | None = None) -> Page[Card]:
-    """Return this authority's cards, newest first; ``text`` is a part of number or name, taken literally."""
-    found = select(Card).where(Card.authority_id == authority)
-    for word in text.split()[:MOST_WORDS]:
-        part = Card.family_name.icontains(word, autoescape=True), Card.given_name.icontains(word, autoescape=True)
-        found = found.where(or_(*part, Card.number.contains(word, autoescape=True)))
-    return page_of(session, found, order=Order(Card.issued_at, Card.id, descending=True), after=after)
-
-
-def _new_number() -> str:
+def new_number() -> str:
+    """Return a random number in three groups of four digits."""
     digits = f"{secrets.randbelow(10**12):012}"
     return f"{digits[:4]} {digits[4:8]} {digits[8:]}"

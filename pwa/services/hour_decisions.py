@@ -8,9 +8,11 @@ from sqlalchemy import select, tuple_
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from pwa.domain.hour_log import HourLogStatus
-from pwa.models import HourLog
-from pwa.services.errors import NotFoundError, OwnCaseError
+from pwa.models import ConsequenceKind, HourLog
+from pwa.services import consequences
+from pwa.services.errors import NotFoundError
 from pwa.services.hour_entry import others_on
+from pwa.services.own_cases import refuse_own_hour_log
 from pwa.services.paging import Order, Page, page_of
 from pwa.services.texts import required_text
 
@@ -19,7 +21,7 @@ WAITING = (HourLogStatus.SUBMITTED, HourLogStatus.CONFIRMED)
 
 def queue(session: Session, *, authority: UUID, after: str | None = None) -> Page[HourLog]:
     """Return what waits for this authority's decision, oldest first."""
-    waiting = select(HourLog).where(HourLog.authority_id == authority, HourLog.status.in_(WAITING))
+    waiting = select(HourLog).where(HourLog.authority_id == authority, HourLog.is_waiting())
     people = (joinedload(HourLog.organisation), joinedload(HourLog.volunteer))
     return page_of(session, waiting.options(*people), order=Order(HourLog.submitted_at, HourLog.id), after=after)
 
@@ -38,7 +40,7 @@ def next_after(session: Session, hour_log: HourLog, *, by: UUID) -> str | None:
     """Return the public id of the case that ``by`` decides after this one; from the oldest again at the queue's end."""
     waiting = select(HourLog.public_id).where(
         HourLog.authority_id == hour_log.authority_id,
-        HourLog.status.in_(WAITING),
+        HourLog.is_waiting(),
         HourLog.volunteer_id != by,
         HourLog.id != hour_log.id,
     )
@@ -54,27 +56,47 @@ def same_day(session: Session, hour_log: HourLog) -> Sequence[HourLog]:
     return [other for other in others if other.authority_id == hour_log.authority_id]
 
 
-def approve(session: Session, hour_log: HourLog, *, by: UUID, now: datetime) -> None:
-    """Let the minutes count. Raises OwnCaseError and AlreadyDecidedError."""
-    _refuse_own(hour_log, by)
+def approve(
+    session: Session,
+    hour_log: HourLog,
+    *,
+    by: UUID,
+    now: datetime,
+    at_once: bool = False,
+    bulk_act: UUID | None = None,
+) -> None:
+    """Let the minutes count; the message waits unless ``at_once``. Raises OwnCaseError and AlreadyDecidedError."""
+    refuse_own_hour_log(session, hour_log, by=by)
+    approve_checked(session, hour_log, by=by, now=now, at_once=at_once, bulk_act=bulk_act)
+
+
+def approve_checked(
+    session: Session, hour_log: HourLog, *, by: UUID, now: datetime, at_once: bool, bulk_act: UUID | None
+) -> None:
+    """Let the minutes count of an entry that is known not to be the own one. Raises AlreadyDecidedError."""
+    before = hour_log.status
     hour_log.approve(by=by, at=now)
-    session.flush()
+    kind = ConsequenceKind.HOURS_APPROVED
+    consequences.plan(session, hour_log, kind, before=before, by=by, now=now, at_once=at_once, bulk_act=bulk_act)
 
 
-def reject(session: Session, hour_log: HourLog, *, by: UUID, now: datetime, reason: str) -> None:
+def reject(session: Session, hour_log: HourLog, *, by: UUID, now: datetime, reason: str, at_once: bool = False) -> None:
     """Refuse the minutes with a reason. Raises OwnCaseError, RefusedError and AlreadyDecidedError."""
-    _refuse_own(hour_log, by)
+    refuse_own_hour_log(session, hour_log, by=by)
+    before = hour_log.status
     hour_log.reject(by=by, at=now, reason=required_text("reason", reason))
     session.flush()
+    kind = ConsequenceKind.HOURS_REJECTED
+    consequences.plan(session, hour_log, kind, before=before, by=by, now=now, at_once=at_once)
 
 
-def query(session: Session, hour_log: HourLog, *, by: UUID, now: datetime, question: str) -> None:
+def query(
+    session: Session, hour_log: HourLog, *, by: UUID, now: datetime, question: str, at_once: bool = False
+) -> None:
     """Ask the volunteer. Raises OwnCaseError, RefusedError and AlreadyDecidedError."""
-    _refuse_own(hour_log, by)
+    refuse_own_hour_log(session, hour_log, by=by)
+    before = hour_log.status
     hour_log.query(by=by, at=now, question=required_text("question", question))
     session.flush()
-
-
-def _refuse_own(hour_log: HourLog, by: UUID) -> None:
-    if hour_log.volunteer_id == by:
-        raise OwnCaseError
+    kind = ConsequenceKind.HOURS_QUERIED
+    consequences.plan(session, hour_log, kind, before=before, by=by, now=now, at_once=at_once)

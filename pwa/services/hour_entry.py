@@ -53,10 +53,10 @@ def check(session: Session, entry: Entry, *, volunteer: UUID, today: date, besid
     Raises RefusedError that names every field at fault.
     """
     faults: dict[str, str] = {}
-    organisation = _organisation(session, entry.place, faults, volunteer=volunteer)
-    worked_on = _worked_on(entry.worked_on, faults)
-    minutes = _minutes(entry.duration, faults)
-    activity = _activity(entry.activity, faults)
+    organisation = read_organisation(session, entry.place, faults, volunteer=volunteer)
+    worked_on = read_day(entry.worked_on, faults)
+    minutes = read_minutes(entry.duration, faults)
+    activity = read_activity(entry.activity, faults)
     if worked_on is not None:
         others = others_on(session, volunteer=volunteer, day=worked_on, besides=besides)
         already = sum(other.minutes for other in others)
@@ -69,23 +69,30 @@ def check(session: Session, entry: Entry, *, volunteer: UUID, today: date, besid
 def flags_of(session: Session, hour_log: HourLog, *, window: Window) -> tuple[Flag, ...]:
     """Return what volunteer and office should look at in an entry."""
     others = others_on(session, volunteer=hour_log.volunteer_id, day=hour_log.worked_on, besides=hour_log)
-    return flags(_work(hour_log), [_work(other) for other in others], window=window)
+    return flags(work_of(hour_log), [work_of(other) for other in others], window=window)
 
 
 def flags_of_each(session: Session, hour_logs: Sequence[HourLog], *, window: Window) -> dict[str, tuple[Flag, ...]]:
     """Return the flags of many entries by public id, as `flags_of` would, with one look at the database."""
+    others = others_of_each(session, hour_logs)
+    return {
+        row.public_id: flags(work_of(row), [work_of(other) for other in others[row.id]], window=window)
+        for row in hour_logs
+    }
+
+
+def others_of_each(session: Session, hour_logs: Sequence[HourLog]) -> dict[UUID, Sequence[HourLog]]:
+    """Return for each of many entries the volunteer's others of that day that may still count."""
     counted = select(HourLog).where(
         HourLog.volunteer_id.in_({row.volunteer_id for row in hour_logs}),
         HourLog.worked_on.in_({row.worked_on for row in hour_logs}),
         HourLog.status.not_in(NOT_COUNTED),
     )
-    rows = session.scalars(counted).all()
+    found: dict[tuple[UUID, date], list[HourLog]] = {}
+    for row in session.scalars(counted):
+        found.setdefault((row.volunteer_id, row.worked_on), []).append(row)
     return {
-        row.public_id: flags(
-            _work(row),
-            [_work(other) for other in rows if other.id != row.id and other.volunteer_id == row.volunteer_id],
-            window=window,
-        )
+        row.id: [other for other in found.get((row.volunteer_id, row.worked_on), ()) if other.id != row.id]
         for row in hour_logs
     }
 
@@ -100,11 +107,13 @@ def others_on(session: Session, *, volunteer: UUID, day: date, besides: HourLog 
     return [row for row in rows if besides is None or row.id != besides.id]
 
 
-def _work(hour_log: HourLog) -> Work:
+def work_of(hour_log: HourLog) -> Work:
+    """Return what plausibility looks at."""
     return Work(hour_log.worked_on, hour_log.minutes, hour_log.organisation_id.hex)
 
 
-def _worked_on(text: str, faults: dict[str, str]) -> date | None:
+def read_day(text: str, faults: dict[str, str]) -> date | None:
+    """Return the day that a form says, or note under ``worked_on`` why not."""
     try:
         return date.fromisoformat(text.strip())
     except ValueError:
@@ -112,7 +121,8 @@ def _worked_on(text: str, faults: dict[str, str]) -> date | None:
         return None
 
 
-def _minutes(text: str, faults: dict[str, str]) -> int | None:
+def read_minutes(text: str, faults: dict[str, str]) -> int | None:
+    """Return the minutes that a form says, or note under ``duration`` why not."""
     try:
         return parse_minutes(text)
     except DurationError as error:
@@ -120,7 +130,8 @@ def _minutes(text: str, faults: dict[str, str]) -> int | None:
         return None
 
 
-def _activity(text: str, faults: dict[str, str]) -> str:
+def read_activity(text: str, faults: dict[str, str]) -> str:
+    """Return what was done, blanks single, or note under ``activity`` why not."""
     activity = " ".join(text.split())
     if not activity:
         faults["activity"] = "activity_missing"
@@ -129,9 +140,10 @@ def _activity(text: str, faults: dict[str, str]) -> str:
     return activity
 
 
-def _organisation(
+def read_organisation(
     session: Session, place: organisations.Place, faults: dict[str, str], *, volunteer: UUID
 ) -> Organisation | None:
+    """Return the organisation that a form says, or note under its fields why not."""
     try:
         return organisations.resolve(session, place, volunteer=volunteer)
     except RefusedError as error:

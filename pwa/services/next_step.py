@@ -15,6 +15,7 @@ class NextStep(StrEnum):
     ANSWER_HOURS = "answer_hours"
     ANSWER = "answer"
     WAIT = "wait"
+    CONTINUE = "continue"
     SHOW_CARD = "show_card"
     APPLY = "apply"
     ENTER_FIRST = "enter_first"
@@ -31,19 +32,20 @@ def next_step(
     has_profile: bool,
     today: date,
     asked: HourLog | None = None,
+    has_draft: bool = False,
 ) -> NextStep:
     """Return the next step of somebody who stands where ``standing`` says; ``asked`` is an entry with a question."""
     if not has_profile:
         return NextStep.PROFILE
     if asked is not None:
         return NextStep.ANSWER_HOURS
-    if card is not None and card.is_valid_on(today):
-        return NextStep.SHOW_CARD
     if application is not None and application.status is ApplicationStatus.QUERIED:
         return NextStep.ANSWER
+    if card is not None and card.is_valid_on(today):
+        return NextStep.SHOW_CARD
     if application is not None and application.status in {ApplicationStatus.SUBMITTED, ApplicationStatus.APPROVED}:
         return NextStep.WAIT
-    return _by_hours(standing)
+    return NextStep.CONTINUE if has_draft else _by_hours(standing)
 
 
 def _by_hours(standing: Standing) -> NextStep:

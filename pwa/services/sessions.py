@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from pwa.models import Account, AccountSession, Authority, Membership, Role
+from pwa.models import Account, AccountSession, Authority, Credential, Membership, Role
 from pwa.services.errors import NotFoundError
 from pwa.services.marks import mark
 
@@ -31,6 +31,7 @@ class SignedIn:
     has_profile: bool
     seen_at: datetime
     has_second_factor: bool
+    factor_at: datetime | None
     role: Role | None
     authority_id: UUID | None
     authority_name: str | None
@@ -64,6 +65,7 @@ FIND = (
         AccountSession.created_at,
         AccountSession.seen_at,
         AccountSession.has_second_factor,
+        AccountSession.factor_at,
         Membership.role,
         Membership.authority_id,
         Authority.name,
@@ -75,19 +77,33 @@ FIND = (
 )
 
 
-def start(session: Session, *, account: Account, secret: str, now: datetime, has_second_factor: bool = False) -> str:
-    """Open a session for ``account`` and return its token, which is kept nowhere else."""
+def start(
+    session: Session,
+    *,
+    account: Account,
+    secret: str,
+    now: datetime,
+    has_second_factor: bool = False,
+    before: SignedIn | None = None,
+) -> str:
+    """Open a session for ``account`` and return its token, which is kept nowhere else.
+
+    ``before`` is the session that this browser had: of the same account, its card goes on being this browser's.
+    """
     token = secrets.token_urlsafe(32)
-    session.add(
-        AccountSession(
-            token_mark=mark(secret, "session", token),
-            account_id=account.id,
-            has_second_factor=has_second_factor,
-            created_at=now,
-            seen_at=now,
-        )
+    opened = AccountSession(
+        token_mark=mark(secret, "session", token),
+        account_id=account.id,
+        has_second_factor=has_second_factor,
+        factor_at=now if has_second_factor else None,
+        created_at=now,
+        seen_at=now,
     )
+    session.add(opened)
     session.flush()
+    if before is not None and before.account_id == account.id:
+        of_browser = update(Credential).where(Credential.session_id == before.session_id)
+        session.execute(of_browser.values(session_id=opened.id))
     return token
 
 
@@ -100,11 +116,12 @@ def find(session: Session, *, token: str, secret: str, now: datetime) -> SignedI
         session_id=row.id,
         account_id=row.account_id,
         public_id=row.public_id,
-        email=row.email,
+        email=row.email or "",
         full_name=f"{row.given_name} {row.family_name}".strip(),
         has_profile=bool(row.given_name and row.family_name),
         seen_at=row.seen_at,
         has_second_factor=row.has_second_factor,
+        factor_at=row.factor_at,
         role=row.role,
         authority_id=row.authority_id,
         authority_name=row.name,
@@ -118,9 +135,22 @@ def mark_seen(session: Session, *, session_id: UUID, now: datetime) -> None:
     )
 
 
+def mark_proved(session: Session, *, session_id: UUID, now: datetime) -> None:
+    """Note that the second factor was shown in this browser."""
+    session.execute(
+        update(AccountSession).where(AccountSession.id == session_id).values(has_second_factor=True, factor_at=now)
+    )
+
+
 def end(session: Session, *, session_id: UUID, now: datetime) -> None:
     """End one session for good."""
     session.execute(update(AccountSession).where(AccountSession.id == session_id).values(ended_at=now))
+
+
+def end_all(session: Session, *, account: UUID, now: datetime) -> None:
+    """End every session of an account for good."""
+    alive = (AccountSession.account_id == account, AccountSession.ended_at.is_(None))
+    session.execute(update(AccountSession).where(*alive).values(ended_at=now))
 
 
 def forget(session: Session, *, now: datetime) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from pwa.models import Account, SignInCode
+from pwa.services import card_links
 from pwa.services.errors import LinkOverError, TooManyCodesError, WrongCodeError
 from pwa.services.marks import is_same, mark
 
@@ -95,7 +96,9 @@ def account_of(session: Session, *, email: str, now: datetime) -> Account:
 
 def _use(session: Session, row: SignInCode, *, now: datetime) -> Account:
     row.used_at = now
-    return account_of(session, email=row.email, now=now)
+    account = account_of(session, email=row.email, now=now)
+    card_links.close(session, holder=account.id)
+    return account
 
 
 def _spend_try(session: Session, row: SignInCode, *, now: datetime) -> bool:

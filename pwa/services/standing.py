@@ -1,5 +1,6 @@
 """Where a volunteer stands: the facts that the rules look at, and what the rules say of them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -10,7 +11,7 @@ from sqlalchemy.orm import Session
 from pwa.domain.evaluation import Evaluation, Facts, Progress, RuleResult, evaluate, progress
 from pwa.domain.forecast import forecast_day, sliding_out
 from pwa.domain.hour_log import HourLogStatus
-from pwa.domain.programme import Programme, Route, RouteKind
+from pwa.domain.programme import Programme, Route
 from pwa.domain.window import Window, minutes_within, rolling_months, rolling_window
 from pwa.models import Engagement, HourLog
 
@@ -19,7 +20,7 @@ WAITING = (HourLogStatus.SUBMITTED, HourLogStatus.CONFIRMED, HourLogStatus.QUERI
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The standard route's figures of one volunteer on one day, all in minutes.
+    """The figures of one volunteer by the programme's main route on one day, all in minutes.
 
     ``months`` are the rolling months of the window with their minutes: they sum to ``progress.minutes``.
     """
@@ -38,10 +39,15 @@ class Standing:
         """Return what each rule of the route says."""
         return self.evaluation.route(self.route.kind).rules
 
+    @property
+    def is_satisfied(self) -> bool:
+        """Tell whether the route leads to the card today."""
+        return self.evaluation.route(self.route.kind).is_satisfied
+
 
 def of(session: Session, *, volunteer: UUID, programme: Programme, today: date) -> Standing:
     """Apply the programme's rules to what this volunteer has done."""
-    route = programme.route(RouteKind.STANDARD)
+    route = programme.goal_route
     window = rolling_window(today, route.window_months)
     by_day = minutes_by_day(session, volunteer=volunteer, window=window, statuses=(HourLogStatus.APPROVED,))
     waiting = minutes_by_day(session, volunteer=volunteer, window=window, statuses=WAITING)
@@ -59,15 +65,22 @@ def of(session: Session, *, volunteer: UUID, programme: Programme, today: date) 
 
 
 def minutes_by_day(
-    session: Session, *, volunteer: UUID, window: Window, statuses: tuple[HourLogStatus, ...]
+    session: Session,
+    *,
+    volunteer: UUID,
+    window: Window,
+    statuses: tuple[HourLogStatus, ...],
+    organisations: Collection[UUID] | None = None,
 ) -> dict[date, int]:
-    """Return the minutes of each day of a window, over all organisations."""
+    """Return the minutes of each day of a window, over all organisations or over some."""
     sums = (
         select(HourLog.worked_on, func.sum(HourLog.minutes))
         .where(HourLog.volunteer_id == volunteer, HourLog.status.in_(statuses))
         .where(HourLog.worked_on > window.after, HourLog.worked_on <= window.until)
         .group_by(HourLog.worked_on)
     )
+    if organisations is not None:
+        sums = sums.where(HourLog.organisation_id.in_(organisations))
     return {day: int(minutes) for day, minutes in session.execute(sums)}
 
 

@@ -16,6 +16,7 @@ LIST_COUNT = 16
 HALF, FULLER = LIST_SIZE // 2, LIST_SIZE * 6 // 10
 RESIGN_AFTER = timedelta(days=1)
 REUSE_AFTER = timedelta(days=90)
+AT_ONCE = 500
 
 
 class ListsFullError(Exception):
@@ -35,6 +36,22 @@ def draw_index(session: Session, *, issuer: Issuer, now: datetime) -> int:
     opened.filled += 1
     _clear(opened, index, issuer=issuer, now=now)
     return index
+
+
+def draw_indexes(session: Session, *, count: int, issuer: Issuer, now: datetime) -> list[int]:
+    """Return as many different random free indexes, all of the least filled open list."""
+    opened = _least_filled(session, issuer=issuer, now=now)
+    drawn: set[int] = set()
+    while len(drawn) < count:
+        some = {(opened.number << 20) | secrets.randbelow(LIST_SIZE) for _ in range(min(count - len(drawn), AT_ONCE))}
+        drawn |= some - {0} - _taken(session, some)
+    opened.filled += count
+    used_before = [index for index in drawn if status_list.is_set(opened.bits, index)]
+    for index in used_before:
+        opened.bits = status_list.bits_without(index, bits=opened.bits)
+    if used_before:
+        _sign(opened, issuer=issuer, now=now)
+    return list(drawn)
 
 
 def set_bits(session: Session, *, indexes: Iterable[int], issuer: Issuer, now: datetime) -> None:
@@ -98,6 +115,11 @@ def _open(session: Session, *, number: int, issuer: Issuer, now: datetime) -> St
 
 def _is_free(session: Session, index: int) -> bool:
     return session.scalar(select(Credential.id).where(Credential.status_index == index)) is None
+
+
+def _taken(session: Session, indexes: Iterable[int]) -> set[int]:
+    held = select(Credential.status_index).where(Credential.status_index.in_(indexes))
+    return {index for index in session.scalars(held) if index is not None}
 
 
 def _clear(row: StatusList, index: int, *, issuer: Issuer, now: datetime) -> None:

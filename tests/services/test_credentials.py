@@ -2,85 +2,18 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
-from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from pwa.domain.transitions import AlreadyDecidedError
-from pwa.models import AccountSession, Card, Credential, RevocationReason
-from pwa.services import cards, credentials, status_lists
+from pwa.models import CredentialEnd
 from pwa.services.errors import NoValidCardError, OtherPhoneError, OwnCaseError, ProofRefusedError
-from pwa.vk1 import p256, status_list
-from pwa.vk1.check import check
-from pwa.vk1.ring import verify_ring
 from pwa.vk1.verdict import Kind
 from tests.clock import FakeClock
+from tests.holder import Holder
 from tests.people import People
 from tests.phone import Phone
-
-
-class Holder:
-    """The volunteer of the tests with a card and a session."""
-
-    def __init__(self, people: People) -> None:
-        self.people, self.parts = people, people.parts
-        self.public_id = people.card()
-        people.token(people.volunteer)
-        with people.session() as session:
-            self.session_id = session.scalars(
-                select(AccountSession.id).where(AccountSession.account_id == people.volunteer)
-            ).one()
-
-    def card(self, session: Session) -> Card:
-        return session.scalars(select(Card).where(Card.public_id == self.public_id)).one()
-
-    def nonce(self, session_id: UUID | None = None) -> bytes:
-        with self.people.session() as session, session.begin():
-            return credentials.make_nonce(
-                session, card=self.card(session), session_id=session_id or self.session_id, now=self.parts.clock()
-            )
-
-    def enrol(self, phone: Phone, proof: credentials.Proof | None = None, *, moves: bool = False) -> Credential:
-        with self.people.session() as session, session.begin():
-            credential = credentials.enrol(
-                session,
-                card=self.card(session),
-                proof=proof or phone.proof(self.nonce_in(session)),
-                session_id=self.session_id,
-                device="Telefon",
-                replace=moves,
-                issuer=self.parts.issuer,
-                now=self.parts.clock(),
-                today=self.people.today,
-            )
-            phone.credential = credential.frame
-            return credential
-
-    def nonce_in(self, session: Session) -> bytes:
-        now = self.parts.clock()
-        return credentials.make_nonce(session, card=self.card(session), session_id=self.session_id, now=now)
-
-    def revoke(self, by: UUID) -> None:
-        with self.people.session() as session, session.begin():
-            cards.revoke(
-                session,
-                card=self.card(session),
-                reason=RevocationReason.MISUSE,
-                by=by,
-                issuer=self.parts.issuer,
-                now=self.parts.clock(),
-            )
-
-    def verdict(self, phone: Phone) -> Kind:
-        now = self.parts.clock().timestamp()
-        ring = verify_ring(self.parts.ring().decode(), p256.key_from_point(self.parts.root))
-        url = self.parts.issuer.list_url(0)
-        with self.people.session() as session:
-            token = status_lists.token(session, number=0)
-        lists = {url: status_list.verify_list(token or "", url=url, ring=ring)}
-        return check(phone.show(now), ring=ring, lists=lists, now=now).verdict.kind
 
 
 @pytest.fixture
@@ -105,12 +38,12 @@ def test_same_key_gets_the_same_credential(holder: Holder, phone: Phone) -> None
 
 def test_second_phone_is_asked_about_and_ends_the_first(holder: Holder, phone: Phone) -> None:
     holder.enrol(phone)
-    second = Phone(phone.prog)
+    second, browser = Phone(phone.prog), holder.new_browser()
     with pytest.raises(OtherPhoneError) as refused:
-        holder.enrol(second)
+        holder.enrol(second, browser=browser)
     assert refused.value.device == "Telefon"
     assert holder.verdict(phone) is Kind.VALID
-    holder.enrol(second, moves=True)
+    holder.enrol(second, moves=True, browser=browser)
     assert holder.verdict(phone) is Kind.NOT_VALID
     assert holder.verdict(second) is Kind.VALID
 
@@ -145,12 +78,7 @@ def test_nonce_ends_after_five_minutes(holder: Holder, phone: Phone, clock: Fake
 
 
 def test_nonce_of_another_session_is_refused(holder: Holder, phone: Phone) -> None:
-    people = holder.people
-    people.token(people.other_volunteer)
-    with people.session() as session:
-        other = session.scalars(
-            select(AccountSession.id).where(AccountSession.account_id == people.other_volunteer)
-        ).one()
+    other = holder.session_of(holder.people.other_volunteer)
     with pytest.raises(ProofRefusedError):
         holder.enrol(phone, phone.proof(holder.nonce(other)))
 
@@ -180,3 +108,15 @@ def test_card_past_its_last_day_gets_no_credential(holder: Holder, phone: Phone,
     clock.turn(days=731)
     with pytest.raises(NoValidCardError):
         holder.enrol(phone)
+
+
+def test_browser_whose_storage_was_wiped_gets_the_card_anew_without_a_question(holder: Holder, phone: Phone) -> None:
+    holder.enrol(phone)
+    again = Phone(phone.prog)
+    holder.enrol(again)
+    assert holder.verdict(again) is Kind.VALID
+    assert holder.verdict(phone) is Kind.NOT_VALID
+    assert [(each.ended_why, each.was_in_use) for each in holder.credentials()] == [
+        (CredentialEnd.MOVED, False),
+        (None, False),
+    ]

@@ -30,7 +30,7 @@ def ask(
     return sign_in.request_code(session, email=email, network=network, secret=SECRET, now=clock())
 
 
-def redeem(session: Session, clock: FakeClock, code: str, browser: str) -> str:
+def redeem(session: Session, clock: FakeClock, code: str, browser: str) -> str | None:
     return sign_in.redeem_code(session, code=code, browser=browser, secret=SECRET, now=clock()).email
 
 
