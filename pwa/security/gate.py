@@ -1,9 +1,13 @@
-"""The gate before every view, in design.md's order: foreign origin 403, no session 401, no office role 404."""
+"""The gate before every view, in design.md's order: foreign origin 403, no session 401, no office role 404.
+
+A form that was filled in by another account than the one signed in now counts as without a session.
+"""
 
 from flask import Flask, current_app, g, request
 from werkzeug.exceptions import BadRequest, Forbidden, HTTPException, MethodNotAllowed
 from werkzeug.routing import RequestRedirect
 
+from pwa import uploads
 from pwa.instance import settings
 from pwa.security.access import Access, access_of
 from pwa.security.login import NotSignedInError, account_or_none
@@ -11,6 +15,7 @@ from pwa.services.errors import NotFoundError
 
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 OFFICE = "/office"
+WHOSE_PAGE = "account"  # the field by which a form says for whom it was filled in
 
 
 def init_gate(app: Flask) -> None:
@@ -22,13 +27,15 @@ def _pass() -> None:
     g.unsafe = request.method not in SAFE_METHODS
     if g.unsafe:
         refuse_foreign_origin()
-    _refuse_nul()
     access = _access()
+    if uploads.is_expected() and access and (not access.needs_session or account_or_none()):
+        uploads.widen()
+    _refuse_nul()
     is_office = request.path == OFFICE or request.path.startswith(f"{OFFICE}/")
     if not is_office and not (access and access.needs_session):
         return
     account = account_or_none()
-    if account is None:
+    if account is None or request.form.get(WHOSE_PAGE, account.public_id) != account.public_id:
         raise NotSignedInError
     if is_office and not account.is_office:
         raise NotFoundError

@@ -7,9 +7,9 @@ from flask_login import LoginManager, UserMixin, current_user
 
 from pwa import db
 from pwa.config import Settings
-from pwa.instance import now, settings
+from pwa.instance import instance, now, settings
 from pwa.models import Account
-from pwa.services import sessions
+from pwa.services import phones, sessions
 from pwa.services.sessions import SignedIn
 
 COOKIE_LIFE = timedelta(days=180)
@@ -60,14 +60,24 @@ def cookie_name(config: Settings) -> str:
 
 def sign_in(response: Response, account: Account, *, has_second_factor: bool = False) -> None:
     """Open a session for ``account`` and end the one that this browser had."""
+    before = account_or_none()
     end_session()
-    secret = settings().secrets[0]
-    token = sessions.start(db.session(), account=account, secret=secret, now=now(), has_second_factor=has_second_factor)
+    token = sessions.start(
+        db.session(),
+        account=account,
+        secret=settings().secrets[0],
+        now=now(),
+        has_second_factor=has_second_factor,
+        before=before,
+    )
     set_cookie(response, cookie_name(settings()), token, life=COOKIE_LIFE)
 
 
 def sign_out(response: Response) -> None:
-    """End this browser's session on the server and take its cookie away."""
+    """End this browser's session on the server, and the card that its page has just removed; take the cookie away."""
+    account = account_or_none()
+    if account is not None:
+        phones.leave(db.session(), session_id=account.session_id, issuer=instance().issuer, now=now())
     end_session()
     secure = settings().is_https
     response.delete_cookie(cookie_name(settings()), path="/", secure=secure, httponly=True, samesite="Lax")

@@ -16,6 +16,12 @@ class Purpose(StrEnum):
 
     SIGN_IN = "sign-in link"
     READY = "ready link"
+    CHECK_IN = "check-in poster"
+    LIST = "club's lists"
+    ACCEPT = "acceptance of a listed person"
+    CONFIRM = "confirmation link"
+    CARD = "link to an imported card"
+    INVITATION = "invitation to an office"
 
 
 class Sha256Signer(Signer):
