@@ -1,0 +1,1 @@
+"""What pages and mails say of values and rules, in words."""
