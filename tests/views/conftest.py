@@ -9,7 +9,7 @@ from flask import Flask
 
 from pwa import create_app
 from pwa.config import Settings
-from pwa.mail import DemoMailbox, Mailer
+from pwa.post.mail import DemoMailbox, Mailer
 from tests.clock import FakeClock
 from tests.outbox import Outbox
 from tests.people import People

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import select
 
 from pwa.config import Settings
-from pwa.mail import MailNotSentError
 from pwa.models import AccountSession
+from pwa.post.mail import MailNotSentError
 from tests.outbox import Outbox
 from tests.people import People
 from tests.views.conftest import Start
@@ -66,7 +66,7 @@ def test_what_is_no_address_is_refused_and_stays_typed(people: People, outbox: O
 def test_code_alone_opens_no_office(people: People, outbox: Outbox) -> None:
     client = people.client()
     ask(client, "lead@calw.example")
-    assert enter(client, outbox.code).headers["Location"] == "/home"
+    assert enter(client, outbox.code).headers["Location"] == "/account/second-factor"
     assert client.get("/office").status_code == 404
 
 

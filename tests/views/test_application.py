@@ -10,10 +10,14 @@ from tests.views.application_pages import SUBMIT, count, fetch, only_one, post, 
 # Who may
 
 
-def test_strangers_are_asked_to_sign_in(people: People) -> None:
+def test_strangers_find_their_way_and_are_asked_to_sign_in_before_they_write(people: People) -> None:
     client = people.client()
 
-    assert client.get("/application").status_code == 401
+    page = client.get("/application")
+
+    assert page.status_code == 200
+    assert "Gehören Sie zu einer dieser Gruppen?" in page.text
+    assert 'href="/sign-in?next=/application"' in page.text
     assert client.post("/application").status_code == 401
     assert client.post("/application/withdrawal").status_code == 401
 

@@ -74,7 +74,7 @@ def test_approved_application_only_waits_for_its_card(people: People) -> None:
 
     page = fetch(people)
 
-    assert "Das Amt stellt jetzt Ihre Karte aus." in page
+    assert "Ihre Karte kommt gleich." in page
     assert "/application/withdrawal" not in page
     assert post(people, "/withdrawal").status_code == 409
 

@@ -1,15 +1,19 @@
-"""The card's page and the enrolment of a phone, as the browser asks for it."""
+"""The card's page, as the phone reads it."""
 
 import re
 from json import loads
+from uuid import UUID
 
 import pytest
 
 from pwa.models import RevocationReason
 from pwa.services import cards
-from pwa.vk1.jws import from_base64url
+from pwa.vk1.jws import to_base64url
+from tests.clock import FakeClock
+from tests.outbox import Outbox
 from tests.people import People
 from tests.phone import Phone
+from tests.views.sign_in import ANNA, ask, enter
 
 
 def state_of(page: str) -> dict[str, object]:
@@ -33,39 +37,6 @@ def test_page_tells_the_phone_what_the_card_says(people: People) -> None:
     assert state["enrolled"] is None
 
 
-def test_enrolled_phone_gets_its_credential_and_a_second_one_is_asked_about(people: People, phone: Phone) -> None:
-    people.card()
-    client = people.client(people.volunteer)
-    first = phone.enrol(client)
-    assert first.status_code == 200
-    assert first.json is not None
-    assert len(from_base64url(first.json["credential"])) == 104 + len("Anna K.")
-    second = Phone(phone.prog)
-    asked = second.enrol(client)
-    assert (asked.status_code, asked.json) == (409, {"device": "Chrome auf Android"})
-    assert second.enrol(client, replace=True).status_code == 200
-
-
-def test_stranger_gets_no_nonce_and_no_page_of_a_redirect(people: People) -> None:
-    response = people.client().post("/card/credential/nonce", json={})
-    assert response.status_code == 401
-    assert response.json is not None
-    assert people.client().get("/card").status_code == 401
-
-
-def test_volunteer_without_card_gets_no_nonce(people: People) -> None:
-    assert people.client(people.volunteer).post("/card/credential/nonce").status_code == 404
-
-
-@pytest.mark.parametrize("sent", [{}, {"nonce": 1}, {"nonce": "é", "public_key": "", "signature": ""}, [], None])
-def test_what_is_no_proof_is_refused_in_words(people: People, sent: object) -> None:
-    people.card()
-    response = people.client(people.volunteer).post("/card/credential", json=sent)
-    assert response.status_code == 422
-    assert response.json is not None
-    assert response.json["error"]
-
-
 def test_revoked_card_says_why_and_takes_no_phone(people: People, phone: Phone) -> None:
     public_id = people.card()
     with people.session() as session, session.begin():
@@ -85,9 +56,67 @@ def test_revoked_card_says_why_and_takes_no_phone(people: People, phone: Phone) 
     assert phone.enrol(client).status_code == 422
 
 
-def test_foreign_origin_gets_nothing(people: People) -> None:
+def enrolled_of(people: People, account: UUID) -> dict[str, object]:
+    enrolled = state_of(people.client(account).get("/card").text)["enrolled"]
+    assert isinstance(enrolled, dict)
+    return enrolled
+
+
+def test_page_tells_the_browser_whether_the_card_is_its_own(people: People, phone: Phone) -> None:
     people.card()
-    headers = {"Origin": "https://evil.example"}
     client = people.client(people.volunteer)
-    assert client.post("/card/credential/nonce", headers=headers).status_code == 403
-    assert client.post("/card/credential", json={}, headers=headers).status_code == 403
+    phone.enrol(client)
+    assert enrolled_of(people, people.volunteer)["is_this_browser"] is False
+    own = state_of(client.get("/card").text)["enrolled"]
+    assert isinstance(own, dict)
+    assert own == {
+        "device": "Chrome auf Android",
+        "public_key": to_base64url(phone.point),
+        "is_this_browser": True,
+        "renewed_keys": [],
+    }
+
+
+def test_page_names_the_new_key_and_the_renewed_one(people: People, phone: Phone, clock: FakeClock) -> None:
+    people.card()
+    client = people.client(people.volunteer)
+    phone.enrol(client)
+    clock.turn(days=21)
+    new = Phone(phone.prog)
+    assert phone.renew(client, new).status_code == 200
+    enrolled = enrolled_of(people, people.volunteer)
+    assert enrolled["public_key"] == to_base64url(new.point)
+    assert enrolled["renewed_keys"] == [to_base64url(phone.point)]
+
+
+def test_page_says_that_a_card_was_copied_until_it_is_loaded_again(
+    people: People, phone: Phone, clock: FakeClock
+) -> None:
+    people.card()
+    client = people.client(people.volunteer)
+    phone.enrol(client)
+    clock.turn(days=21)
+    phone.renew(client, Phone(phone.prog))
+    phone.renew(client, Phone(phone.prog))
+    assert state_of(client.get("/card").text)["is_copied"] is True
+    Phone(phone.prog).enrol(client)
+    assert state_of(client.get("/card").text)["is_copied"] is False
+
+
+def test_signing_in_again_keeps_the_card_in_this_browser(people: People, phone: Phone, outbox: Outbox) -> None:
+    people.card()
+    client = people.client(people.volunteer)
+    phone.enrol(client)
+    ask(client, ANNA)
+    enter(client, outbox.code)
+    own = state_of(client.get("/card").text)["enrolled"]
+    assert isinstance(own, dict)
+    assert own["is_this_browser"] is True
+
+
+def test_signing_out_ends_the_card_of_this_browser(people: People, phone: Phone) -> None:
+    people.card()
+    client = people.client(people.volunteer)
+    phone.enrol(client)
+    client.post("/sign-out")
+    assert state_of(people.client(people.volunteer).get("/card").text)["enrolled"] is None

@@ -1,10 +1,7 @@
-import pytest
-
 from pwa.domain.hour_log import HourLogStatus
-from pwa.services import paging
 from tests.clock import FakeClock
 from tests.people import People
-from tests.views.volunteer_pages import count, decide, enter, fetch, fields, stored, text
+from tests.views.volunteer_pages import count, decide, enter, fetch, fields, stored
 
 DECIDED = (HourLogStatus.APPROVED, HourLogStatus.REJECTED, HourLogStatus.WITHDRAWN)
 WRITES = ("", "/x", "/x/withdrawal", "/x/answer")
@@ -62,70 +59,6 @@ def test_unknown_method_is_refused(people: People) -> None:
 
     for method, path in (("DELETE", ""), ("PUT", "/x"), ("GET", "/x/answer"), ("GET", "/x/withdrawal")):
         assert client.open(f"/hour-logs{path}", method=method).status_code == 405, path
-
-
-# The list
-
-
-def test_list_without_entries_leads_to_the_first(people: People) -> None:
-    page = fetch(people, "/hour-logs")
-
-    assert "Noch keine Stunden" in page
-    assert 'href="/hour-logs/new"' in page
-
-
-def test_list_shows_own_entries_with_their_state_in_words(people: People) -> None:
-    public_id = people.hour_log(activity="Kuchen gebacken")
-    people.hour_log(people.other_volunteer, activity="Fremdes")
-
-    page = fetch(people, "/hour-logs")
-
-    assert f'href="/hour-logs/{public_id}"' in page
-    assert "19. November 2026 · Kuchen gebacken" in page
-    assert "Eingereicht" in page
-    assert "Fremdes" not in page
-
-
-def test_list_shows_the_newest_first(people: People, clock: FakeClock) -> None:
-    people.hour_log(activity="Zuerst")
-    clock.turn(hours=1)
-    people.hour_log(activity="Danach")
-
-    page = fetch(people, "/hour-logs")
-
-    assert page.index("Danach") < page.index("Zuerst")
-
-
-def test_list_goes_on_where_there_are_more(people: People, clock: FakeClock, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(paging.page_of, "__kwdefaults__", {"size": 2})
-    for number in range(3):
-        people.hour_log(activity=f"Einsatz {number}")
-        clock.turn(hours=1)
-    client = people.client(people.volunteer)
-
-    first = text(client.get("/hour-logs"))
-    more = first.split('class="more"><a')[1].split('href="')[1].split('"')[0]
-    second = text(client.get(more))
-
-    assert "Weitere anzeigen" in first
-    assert "Einsatz 0" not in first
-    assert "Einsatz 0" in second
-    assert "Weitere anzeigen" not in second
-    assert "Zu den neuesten" in second
-
-
-def test_list_begins_anew_where_the_mark_cannot_be_read(people: People) -> None:
-    people.hour_log(activity="Probe")
-    client = people.client(people.volunteer)
-
-    for mark in ("x", "~", "2026-11-22T09:00:00~zz", "ő", "2026-11-22T09:00:00~" + "0" * 32):
-        assert "Probe" in client.get("/hour-logs", query_string={"after": mark}).text, mark
-
-
-def test_list_behind_the_last_entry_leads_back(people: People) -> None:
-    page = text(people.client(people.volunteer).get("/hour-logs?after=2020-01-01T00:00:00%2B00:00~" + "0" * 32))
-
-    assert "Hier endet die Liste" in page
 
 
 # The case

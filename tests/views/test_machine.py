@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 from pwa.instance import Instance
 from pwa.services import status_lists
-from pwa.views.worker import SHELL_PATHS
+from pwa.views.machine.worker import SHELL_PATHS
 from tests.people import People
 
 

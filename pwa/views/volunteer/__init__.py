@@ -1,0 +1,43 @@
+"""A volunteer's pages."""
+
+from pwa.views.volunteer import (
+    application,
+    application_check,
+    card,
+    certificate,
+    check_in,
+    credentials,
+    draft,
+    evidence,
+    exports,
+    group_events,
+    group_lists,
+    groups,
+    hours,
+    messages,
+    paper_cards,
+    renewal,
+    repeats,
+    start,
+)
+
+PAGES = (
+    application,
+    application_check,
+    card,
+    certificate,
+    check_in,
+    credentials,
+    draft,
+    evidence,
+    exports,
+    group_events,
+    group_lists,
+    groups,
+    hours,
+    messages,
+    paper_cards,
+    renewal,
+    repeats,
+    start,
+)
