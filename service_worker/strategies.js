@@ -1,6 +1,6 @@
 /** How requests are answered. */
 
-import { kept, rememberedLanguage } from "./caches.js";
+import { kept, keptOfAny, rememberedLanguage } from "./caches.js";
 import { shellFor } from "./routes.js";
 
 const PATIENCE_MS = 4000;
@@ -9,6 +9,7 @@ const GATEWAY_ERRORS = [502, 503, 504];
 /** @type {Record<import("./routes.js").Way, (request: Request) => Promise<Response>>} */
 export const strategies = {
   cached: cacheFirst,
+  older: anyCacheFirst,
   place: networkThenShell,
   page: networkThenOffline,
 };
@@ -16,6 +17,15 @@ export const strategies = {
 /** @param {Request} request */
 async function cacheFirst(request) {
   return (await kept(new URL(request.url).pathname)) ?? fetch(request);
+}
+
+/**
+ * A file of another version: a page of that version is still open, or the server went back to it.
+ *
+ * @param {Request} request
+ */
+async function anyCacheFirst(request) {
+  return (await keptOfAny(new URL(request.url).pathname)) ?? fetch(request);
 }
 
 /**

@@ -71,3 +71,13 @@ test("a clock far behind the newest signature stays wrong, for the verdict to sa
   clock.raiseFloor(NOW + 601);
   assert.equal(clock.now(), NOW);
 });
+
+test("a time before something known was signed, or months after the newest of it, is doubtful", () => {
+  const doubts = [-61 * 86_400, -59 * 86_400, 600, 601].map((ahead) => {
+    const clock = clockOf(null);
+    clock.raiseFloor(NOW + ahead);
+    return clock.isDoubtful;
+  });
+  assert.deepEqual(doubts, [true, false, false, true]);
+  assert.equal(clockOf(null).isDoubtful, false);
+});

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { layOut, turn } from "../../static/js/lib/code-grid.js";
+import { layOut, still, turn } from "../../static/js/lib/code-grid.js";
 import { slot } from "../../static/js/lib/holder.js";
 
 const VERSION_10 = 57;
@@ -35,6 +35,21 @@ test("where there is room the code moves by four per cent to each corner", () =>
   ]);
   const { module } = layOut(VERSION_10, 680, { dx: 0.04, dy: 0.04 });
   assert.equal(high - low, 2 * Math.round(0.04 * VERSION_10 * module));
+});
+
+test("a code that is held stands upright in the middle at level M, slot after slot", () => {
+  const held = Array.from({ length: 8 }, (_, at) => still(slot(5 * at)));
+  assert.deepEqual(
+    held.map(({ k }) => k),
+    [0, 1, 2, 3, 4, 5, 6, 7],
+  );
+  for (const { rotation, corner, ecc } of held) {
+    assert.deepEqual({ rotation, corner, ecc }, { rotation: 0, corner: { dx: 0, dy: 0 }, ecc: "medium" });
+    const { size, module, x, y } = layOut(VERSION_10, 680, corner);
+    assert.deepEqual([x, y], [x, x]);
+    assert.ok(Math.abs(size - VERSION_10 * module - 2 * x) <= 1);
+    assert.ok(module > layOut(VERSION_10, 680, slot(0).corner).module);
+  }
 });
 
 test("a code is turned clockwise", () => {

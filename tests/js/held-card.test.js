@@ -13,6 +13,9 @@ import { Wallet } from "../../static/js/lib/wallet.js";
 /** @typedef {import("../../static/js/lib/standing.js").HeldCard} HeldCard */
 /** @typedef {import("../../static/js/lib/store.js").Store} Store */
 
+// Whatever this runs on, there are no locks here: browser tests have them.
+Object.defineProperty(globalThis, "navigator", { value: {}, configurable: true });
+
 const PROG = new Uint8Array(16).fill(7);
 const NONCE = new Uint8Array(16).fill(9);
 const WISH = { device: "Firefox auf Android", replace: false };
@@ -129,11 +132,7 @@ test("a credential for another key is refused", async () => {
 
 test("a browser that cannot store keys keeps the card for the page", async () => {
   const store = lasting();
-  const { put } = store;
-  store.put = async (name, key, content) => {
-    if (key.endsWith("/key")) throw new DOMException("cannot be cloned", "DataCloneError");
-    await put(name, key, content);
-  };
+  store.together = () => Promise.reject(new DOMException("cannot be cloned", "DataCloneError"));
   const wallet = new Wallet(store);
   const { answer, held, isKept } = await takeCard(wallet, await update(wallet), WISH, server().request);
   assert.deepEqual([answer.kind, isKept], ["done", false]);
@@ -196,9 +195,90 @@ test("signing out removes everything of that account and nothing of another", as
   const store = lasting();
   const wallet = new Wallet(store);
   await enrolled(wallet);
-  await wallet.keepHome("anna", { done: "143 Stunden" });
-  await wallet.keepHome("bela", { done: "1 Stunde" });
+  await wallet.keep("anna", "home", { done: "143 Stunden" });
+  await wallet.keep("bela", "home", { done: "1 Stunde" });
   await store.put("outbox", "anna/1", {});
   await wallet.forget("anna");
   assert.deepEqual([await store.keys("holder"), await store.keys("outbox")], [["bela/home"], []]);
+});
+
+test("two tabs at once without locks take the card by one key", async () => {
+  const store = lasting();
+  const wallets = [new Wallet(store), new Wallet(store)];
+  const { sent, request } = server();
+  const taken = await Promise.all(wallets.map(async (wallet) => takeCard(wallet, await update(wallet), WISH, request)));
+  assert.deepEqual(
+    taken.map(({ answer }) => answer.kind),
+    ["done", "done"],
+  );
+  assert.equal(new Set(sent.map(({ public_key }) => public_key)).size, 1);
+});
+
+test("a tab that comes later takes what the first one got, without asking", async () => {
+  const wallet = new Wallet(lasting());
+  const held = await update(wallet);
+  const { held: first } = await takeCard(wallet, held, WISH, server().request);
+  const { sent, request } = server();
+  const { answer, held: second } = await takeCard(wallet, held, WISH, request);
+  assert.deepEqual([answer.kind, sent.length], ["done", 0]);
+  assert.deepEqual(second.holding?.publicKey, first.holding?.publicKey);
+});
+
+test("what is shown and counts no more is taken anew by another key", async () => {
+  const wallet = new Wallet(lasting());
+  const held = await update(wallet);
+  const { held: shown } = await takeCard(wallet, held, WISH, server().request);
+  const { sent, request } = server();
+  await takeCard(wallet, { ...held, holding: shown.holding }, WISH, request);
+  assert.notEqual(sent[0]?.public_key, toBase64Url(shown.holding?.publicKey ?? new Uint8Array()));
+});
+
+test("who signs out while the answer is on its way has no card here", async () => {
+  const wallet = new Wallet(lasting());
+  const held = await update(wallet);
+  const { request } = server();
+  const leaving = /** @type {typeof fetch} */ (
+    async (path, options) => {
+      if (String(path).endsWith("/credential")) await wallet.forget("anna");
+      return request(path, options);
+    }
+  );
+  await takeCard(wallet, held, WISH, leaving);
+  assert.equal(await wallet.holding("anna"), null);
+});
+
+test("a credential that the storage does not take is asked for again by the same key", async () => {
+  const store = lasting();
+  const wallet = new Wallet(store);
+  const held = await update(wallet);
+  const { together } = store;
+  let steps = 0;
+  store.together = (name, act) => {
+    steps += 1;
+    return steps === 2 ? Promise.reject(new DOMException("full", "QuotaExceededError")) : together(name, act);
+  };
+  const first = server();
+  assert.equal((await takeCard(wallet, held, WISH, first.request)).answer.kind, "done");
+  assert.equal((await recallHeld(wallet)).holding?.credential, null);
+  const second = server();
+  await takeCard(wallet, held, WISH, second.request);
+  assert.equal(second.sent[0]?.public_key, first.sent[0]?.public_key);
+});
+
+test("a browser that has kept nothing of its card says so", async () => {
+  const wallet = new Wallet(lasting());
+  const own = { device: "this", public_key: "AAAA", is_this_browser: true };
+  assert.equal((await updateHeld(wallet, { ...STATE, enrolled: own })).isWiped, true);
+  assert.equal((await updateHeld(wallet, { ...STATE, enrolled: { ...own, is_this_browser: false } })).isWiped, false);
+});
+
+test("too many changes of phone are told from another phone", async () => {
+  const wallet = new Wallet(lasting());
+  const limit = /** @type {typeof fetch} */ (
+    async (path) =>
+      String(path).endsWith("/nonce")
+        ? Response.json({ nonce: toBase64Url(NONCE) })
+        : Response.json({ error: "zu oft" }, { status: 409 })
+  );
+  assert.equal((await takeCard(wallet, await update(wallet), WISH, limit)).answer.kind, "too_many");
 });

@@ -74,3 +74,21 @@ test("a card that has moved or is blocked here is grey", () => {
 test("a revoked card says that before it says anything of the phone", () => {
   assert.equal(of({ ...withCard({ state: "revoked" }), hasMoved: true, isBlocked: true }), "revoked");
 });
+
+test("a browser that has lost its card offers it again", () => {
+  assert.equal(of({ hasCredential: false, isWiped: true }), "again");
+});
+
+test("a doubtful clock is named instead of what only the clock says", () => {
+  const isClockDoubtful = true;
+  assert.equal(of({ isClockDoubtful }), "code");
+  assert.equal(of({ isClockDoubtful, credentialLastOn: "2026-11-21" }), "clock");
+  assert.equal(of({ isClockDoubtful, ...withCard({ first_on: "2026-11-23" }) }), "clock");
+  assert.equal(of({ isClockDoubtful, ...withCard({ last_on: "2026-11-21" }) }), "clock");
+});
+
+test("what the server has said of the card is said whatever the clock", () => {
+  assert.equal(of({ isClockDoubtful: true, ...withCard({ state: "revoked" }) }), "revoked");
+  assert.equal(of({ isClockDoubtful: true, ...withCard({ state: "expired" }) }), "expired");
+  assert.equal(of({ isClockDoubtful: true, isBlocked: true }), "blocked");
+});

@@ -3,6 +3,8 @@
 const NEGLIGIBLE_SECONDS = 2;
 const LONGEST_ROUND_TRIP_SECONDS = 10;
 const TOLERANCE_SECONDS = 600;
+// As long as a card lasts without a network: who has heard nothing for longer has a card that ran out anyway.
+const LONGEST_SILENCE_SECONDS = 60 * 86_400;
 // A Date header names a whole second; on average the answer left half a second later.
 const HALF_SECOND = 0.5;
 
@@ -40,6 +42,16 @@ export class Clock {
   now() {
     const now = this.#wall() + this.#offset;
     return now < this.#floor && now >= this.#floor - TOLERANCE_SECONDS ? this.#floor : now;
+  }
+
+  /**
+   * Tells whether this time cannot be, since something known was signed later, or is hard to believe, since nothing was
+   * heard for so long. Only a network can tell.
+   */
+  get isDoubtful() {
+    if (this.#floor === 0) return false;
+    const since = this.#wall() + this.#offset - this.#floor;
+    return since < -TOLERANCE_SECONDS || since > LONGEST_SILENCE_SECONDS;
   }
 
   /**

@@ -39,6 +39,16 @@ export function layOut(count, room, corner) {
 }
 
 /**
+ * A slot for those who need a code that stands still: the same signature, upright, in the middle, with larger modules.
+ *
+ * @param {Slot} slot
+ * @returns {Slot}
+ */
+export function still(slot) {
+  return { ...slot, rotation: 0, corner: { dx: 0, dy: 0 }, ecc: "medium" };
+}
+
+/**
  * Turns a code clockwise.
  *
  * @param {readonly (readonly boolean[])[]} rows

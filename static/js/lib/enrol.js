@@ -1,9 +1,9 @@
-/** Takes the card to this phone (protocol.md, "Life of a credential"). */
+/** Asks the server for the credential of a key: when this phone takes the card, and when it renews it. */
 
 import { fromBase64Url, toBase64Url } from "./bytes.js";
 import { sign } from "./curve.js";
 import { parseCredential } from "./frame.js";
-import { bindMessage } from "./holder.js";
+import { bindMessage, renewMessage } from "./holder.js";
 
 /** @typedef {import("./bytes.js").Bytes} Bytes */
 /** @typedef {import("./device-key.js").DeviceKey} DeviceKey */
@@ -13,7 +13,7 @@ import { bindMessage } from "./holder.js";
  *
  * @typedef {{kind: "done", credential: Bytes, lastOn: string}
  *   | {kind: "other_phone", device: string}
- *   | {kind: "signed_out" | "no_card" | "refused" | "unreachable"}} Answer
+ *   | {kind: "too_many" | "copied" | "signed_out" | "no_card" | "refused" | "unreachable"}} Answer
  */
 
 /**
@@ -24,6 +24,14 @@ import { bindMessage } from "./holder.js";
  * @property {boolean} replace whether the other phone may lose the card
  */
 
+/**
+ * @typedef {object} Change
+ * @property {Bytes} prog 16 bytes
+ * @property {DeviceKey} old
+ * @property {DeviceKey} key the one that follows
+ */
+
+const PATIENCE_MS = 15_000;
 const KEY_AT = 8;
 const KEY_END = 40;
 
@@ -31,30 +39,66 @@ const KEY_END = 40;
 const REFUSALS = { 401: "signed_out", 404: "no_card" };
 
 /**
+ * Takes the card to this phone.
+ *
  * @param {Wish} wish
  * @param {typeof fetch} [request]
  * @returns {Promise<Answer>}
  */
-export async function enrol(wish, request = fetch) {
-  try {
-    return await ask(wish, request);
-  } catch {
-    return { kind: "unreachable" };
-  }
+export function enrol({ prog, key, device, replace }, request = fetch) {
+  const prove = async (/** @type {string} */ nonce) => {
+    const signature = await sign(key.privateKey, bindMessage(prog, fromBase64Url(nonce), key.publicKey));
+    return { public_key: toBase64Url(key.publicKey), signature: toBase64Url(signature), device, replace };
+  };
+  return orUnreachable(ask("/card/credential", prove, request), key);
 }
 
 /**
- * @param {Wish} wish
- * @param {typeof fetch} request
+ * Lets another key follow the one on this phone.
+ *
+ * @param {Change} change
+ * @param {typeof fetch} [request]
  * @returns {Promise<Answer>}
  */
-async function ask({ prog, key, device, replace }, request) {
+export async function renew({ prog, old, key }, request = fetch) {
+  const prove = async (/** @type {string} */ nonce) => {
+    const message = renewMessage(prog, fromBase64Url(nonce), key.publicKey);
+    const [signature, oldSignature] = [await sign(key.privateKey, message), await sign(old.privateKey, message)];
+    return {
+      public_key: toBase64Url(key.publicKey),
+      signature: toBase64Url(signature),
+      old_public_key: toBase64Url(old.publicKey),
+      old_signature: toBase64Url(oldSignature),
+    };
+  };
+  const answer = await orUnreachable(ask("/card/credential/renewal", prove, request), key);
+  return answer.kind === "too_many" ? { kind: "copied" } : answer;
+}
+
+/**
+ * @param {string} path
+ * @param {(nonce: string) => Promise<object>} prove
+ * @param {typeof fetch} request
+ * @returns {Promise<Response>}
+ */
+async function ask(path, prove, request) {
   const first = await post(request, "/card/credential/nonce", null);
-  if (first.status !== 200) return { kind: REFUSALS[first.status] ?? "refused" };
+  if (first.status !== 200) return first;
   const { nonce } = await first.json();
-  const signature = await sign(key.privateKey, bindMessage(prog, fromBase64Url(nonce), key.publicKey));
-  const body = { nonce, public_key: toBase64Url(key.publicKey), signature: toBase64Url(signature), device, replace };
-  return read(await post(request, "/card/credential", body), key);
+  return post(request, path, { nonce, ...(await prove(nonce)) });
+}
+
+/**
+ * @param {Promise<Response>} asked
+ * @param {DeviceKey} key
+ * @returns {Promise<Answer>}
+ */
+async function orUnreachable(asked, key) {
+  try {
+    return await read(await asked, key);
+  } catch {
+    return { kind: "unreachable" };
+  }
 }
 
 /**
@@ -63,7 +107,10 @@ async function ask({ prog, key, device, replace }, request) {
  * @returns {Promise<Answer>}
  */
 async function read(response, key) {
-  if (response.status === 409) return { kind: "other_phone", device: (await response.json()).device };
+  if (response.status === 409) {
+    const { device } = await response.json();
+    return device === undefined ? { kind: "too_many" } : { kind: "other_phone", device };
+  }
   if (response.status !== 200) return { kind: REFUSALS[response.status] ?? "refused" };
   const answer = await response.json();
   const credential = fromBase64Url(answer.credential);
@@ -89,5 +136,5 @@ function isFor(credential, key) {
  */
 function post(request, path, body) {
   const content = body && { body: JSON.stringify(body), headers: { "Content-Type": "application/json" } };
-  return request(path, { method: "POST", redirect: "error", ...content });
+  return request(path, { method: "POST", redirect: "error", signal: AbortSignal.timeout(PATIENCE_MS), ...content });
 }

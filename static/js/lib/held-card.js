@@ -1,5 +1,6 @@
 /** Brings together what the server says of a card and what this phone keeps of it. */
 
+import { alone } from "./alone.js";
 import { fromBase64Url, toBase64Url } from "./bytes.js";
 import { isWorking, makeKey } from "./device-key.js";
 import { enrol } from "./enrol.js";
@@ -19,7 +20,14 @@ import { enrol } from "./enrol.js";
  * @property {string} account public id
  * @property {HeldCard | null} card
  * @property {string} prog base64url
- * @property {{device: string, public_key: string} | null} enrolled the phone that has the card
+ * @property {Enrolled | null} enrolled the phone that has the card
+ * @property {boolean} [is_copied] two phones had the same key, so both have lost the card
+ */
+
+/**
+ * The phone that has the card: its key, and those keys of its that have been renewed and are still good.
+ *
+ * @typedef {{device: string, public_key: string, is_this_browser?: boolean, renewed_keys?: string[]}} Enrolled
  */
 
 /**
@@ -30,9 +38,14 @@ import { enrol } from "./enrol.js";
  * @property {KnownCard | null} known
  * @property {Holding | null} holding
  * @property {boolean} isHere the server has just said that this phone has the card
+ * @property {readonly string[]} [renewed] keys that the server has already renewed, base64url
+ * @property {boolean} [isWiped] the server gave the card to this browser, which has kept nothing of it
+ * @property {boolean} [isCopied] two phones had the same key, so both have lost the card
  */
 
-const LOCK = "ehrenamtskarte-enrolment";
+/** @typedef {{account: string, known: KnownCard, holding?: Holding | null}} Shown what the page shows of a card */
+/** @typedef {{device: string, replace: boolean}} Wish */
+/** @typedef {{answer: Answer, held: Held, isKept: boolean}} Taken `isKept`: false when the browser cannot store the key */
 
 /**
  * Takes up what the server says, and drops what no longer counts.
@@ -41,14 +54,16 @@ const LOCK = "ehrenamtskarte-enrolment";
  * @param {ServerState} state
  * @returns {Promise<Held>}
  */
-export async function updateHeld(wallet, { account, card, prog, enrolled }) {
+export async function updateHeld(wallet, { account, card, prog, enrolled, is_copied: isCopied = false }) {
   await wallet.remember(account);
   const holding = await keepValid(wallet, account, card, enrolled);
-  const isHere = holding !== null && enrolled?.public_key === toBase64Url(holding.publicKey);
-  const movedTo = holding?.credential && enrolled && !isHere ? enrolled.device : null;
+  const isHere = await isOnThisPhone(wallet, account, holding, enrolled);
+  const isOurs = enrolled?.is_this_browser === true;
+  const movedTo = holding?.credential && enrolled && !isHere && !isOurs ? enrolled.device : null;
   const known = card && { card, prog, movedTo };
   await wallet.keepCard(account, known);
-  return { account, known, holding, isHere };
+  const renewed = enrolled?.renewed_keys ?? [];
+  return { account, known, holding, isHere, renewed, isWiped: isOurs && !holding, isCopied };
 }
 
 /**
@@ -67,35 +82,54 @@ export async function recallHeld(wallet) {
  * Takes the card to this phone. A key whose answer was lost is used again, so that the server gives the same credential.
  *
  * @param {Wallet} wallet
- * @param {{account: string, known: KnownCard}} held
- * @param {{device: string, replace: boolean}} wish
+ * @param {Shown} shown
+ * @param {Wish} wish
  * @param {typeof fetch} [request]
- * @returns {Promise<{answer: Answer, held: Held, isKept: boolean}>} `isKept`: false when the browser cannot store the key
+ * @returns {Promise<Taken>}
  */
-export function takeCard(wallet, held, wish, request) {
-  const take = () => takeAlone(wallet, held, wish, request);
-  const { locks } = globalThis.navigator ?? {};
-  return locks ? locks.request(LOCK, take) : take();
+export function takeCard(wallet, shown, wish, request) {
+  return alone(() => takeAlone(wallet, shown, wish, request));
 }
 
 /**
  * @param {Wallet} wallet
- * @param {{account: string, known: KnownCard}} held
- * @param {{device: string, replace: boolean}} wish
+ * @param {Shown} shown
+ * @param {Wish} wish
  * @param {typeof fetch} [request]
+ * @returns {Promise<Taken>}
  */
-async function takeAlone(wallet, { account, known }, { device, replace }, request) {
-  const pending = await wallet.holding(account);
-  const isPending = pending !== null && pending.credential === null && (await isWorking(pending));
-  const key = isPending ? pending : blank(await makeKey(), known.card.id);
-  const isKept = isPending || (await keepAndTry(wallet, account, key));
-  const answer = await enrol({ prog: fromBase64Url(known.prog), key, device, replace }, request);
+async function takeAlone(wallet, shown, { device, replace }, request) {
+  const { account, known } = shown;
+  const { key, isKept } = await keyFor(wallet, shown);
+  const answer = takenBefore(key) ?? (await enrol({ prog: fromBase64Url(known.prog), key, device, replace }, request));
   if (answer.kind !== "done") return { answer, held: { account, known, holding: key, isHere: false }, isKept };
   const here = { ...known, movedTo: null };
   const holding = { ...key, credential: answer.credential, lastOn: answer.lastOn };
-  await wallet.keepCard(account, here);
-  if (isKept) await wallet.keepHolding(account, holding);
+  if (isKept) await keep(wallet, account, here, holding);
   return { answer, held: { account, known: here, holding, isHere: true }, isKept };
+}
+
+/**
+ * The key to take the card with: the one whose answer was lost, the one with which another tab was faster, or a new one.
+ *
+ * @param {Wallet} wallet
+ * @param {Shown} shown
+ * @returns {Promise<{key: Holding, isKept: boolean}>}
+ */
+async function keyFor(wallet, { account, known, holding }) {
+  const kept = await wallet.holding(account);
+  const isUsable = kept !== null && kept.card === known.card.id && (await isWorking(kept));
+  const isNews = kept !== null && isOther(kept, holding ?? null);
+  if (isUsable && (kept.credential === null || isNews)) return { key: kept, isKept: wallet.isPersistent };
+  return keepAndTry(wallet, account, blank(await makeKey(), known.card.id), kept);
+}
+
+/**
+ * @param {Holding} key
+ * @returns {(Answer & {kind: "done"}) | null} what another tab was told for this key
+ */
+function takenBefore({ credential, lastOn }) {
+  return credential && lastOn ? { kind: "done", credential, lastOn } : null;
 }
 
 /**
@@ -112,16 +146,32 @@ function blank(key, card) {
  *
  * @param {Wallet} wallet
  * @param {string} account
- * @param {Holding} key
- * @returns {Promise<boolean>}
+ * @param {Holding} made
+ * @param {Holding | null} seen what stood there before
+ * @returns {Promise<{key: Holding, isKept: boolean}>} the key that counts: another tab's, where that was faster
  */
-async function keepAndTry(wallet, account, key) {
+async function keepAndTry(wallet, account, made, seen) {
   try {
-    await wallet.keepHolding(account, key);
+    const key = await wallet.claimHolding(account, made, seen);
+    return { key, isKept: wallet.isPersistent && (await isWorking(await wallet.holding(account))) };
   } catch {
-    return false;
+    return { key: made, isKept: false };
   }
-  return wallet.isPersistent && (await isWorking(await wallet.holding(account)));
+}
+
+/**
+ * @param {Wallet} wallet
+ * @param {string} account
+ * @param {KnownCard} known
+ * @param {Holding} holding
+ */
+async function keep(wallet, account, known, holding) {
+  try {
+    await wallet.keepCard(account, known);
+    await wallet.keepTaken(account, holding);
+  } catch {
+    // The key is still there without its credential: the next page asks once more and gets the same one.
+  }
 }
 
 /**
@@ -139,4 +189,28 @@ async function keepValid(wallet, account, card, enrolled) {
   if (isCounting && (await isWorking(holding))) return holding;
   await wallet.keepHolding(account, null);
   return null;
+}
+
+/**
+ * Tells whether the server means a key of this phone: also the next one, whose answer may have been lost, and one that
+ * was renewed, although this phone may not know of it.
+ *
+ * @param {Wallet} wallet
+ * @param {string} account
+ * @param {Holding | null} holding
+ * @param {Enrolled | null} enrolled
+ */
+async function isOnThisPhone(wallet, account, holding, enrolled) {
+  if (!holding || !enrolled) return false;
+  const next = await wallet.nextKey(account, holding);
+  const counting = [enrolled.public_key, ...(enrolled.renewed_keys ?? [])];
+  return [holding, next].some((key) => key && counting.includes(toBase64Url(key.publicKey)));
+}
+
+/**
+ * @param {Holding} kept
+ * @param {Holding | null} shown
+ */
+function isOther({ publicKey }, shown) {
+  return shown === null || toBase64Url(publicKey) !== toBase64Url(shown.publicKey);
 }

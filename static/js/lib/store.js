@@ -13,6 +13,18 @@ import { openDB } from "../../vendor/idb/build/index.js";
  * @property {(name: StoreName, key: string, content: unknown) => Promise<void>} put
  * @property {(name: StoreName, key: string) => Promise<void>} delete
  * @property {(name: StoreName) => Promise<string[]>} keys
+ * @property {(name: StoreName, prefix: string) => Promise<unknown[]>} beneath all whose keys begin so, in their order
+ * @property {<T>(name: StoreName, act: (entries: Entries) => Promise<T>) => Promise<T>} together all or nothing, on the
+ *   disk when it is done, and never between the steps of another tab; `act` may await nothing but its entries
+ */
+
+/**
+ * The entries of one object store, in one transaction.
+ *
+ * @typedef {object} Entries
+ * @property {(key: string) => Promise<unknown>} get
+ * @property {(key: string, content: unknown) => Promise<unknown>} put
+ * @property {(key: string) => Promise<unknown>} delete
  */
 
 /** @typedef {import("../../vendor/idb/build/index.js").IDBPDatabase} Database */
@@ -22,6 +34,7 @@ const VERSION = 1;
 /** @type {readonly StoreName[]} */
 const STORE_NAMES = ["trust", "holder", "settings", "outbox"];
 const PATIENCE_MS = 3000;
+const LAST_CHARACTER = "\uffff";
 /** @type {WeakSet<Database>} connections that the browser ended or that gave way */
 const closed = new WeakSet();
 
@@ -42,14 +55,34 @@ export async function openStore() {
 export function inMemory() {
   /** @type {Map<string, unknown>} */
   const contents = new Map();
-  return {
+  /** @type {Promise<unknown>} */
+  let turn = Promise.resolve();
+  /** @type {Store} */
+  const store = {
     isPersistent: false,
     get: async (name, key) => contents.get(`${name}/${key}`),
     put: async (name, key, content) => void contents.set(`${name}/${key}`, content),
     delete: async (name, key) => void contents.delete(`${name}/${key}`),
     keys: async (name) =>
       [...contents.keys()].filter((key) => key.startsWith(`${name}/`)).map((key) => key.slice(name.length + 1)),
+    beneath: async (name, prefix) =>
+      [...contents]
+        .filter(([key]) => key.startsWith(`${name}/${prefix}`))
+        .sort(([one], [other]) => (one < other ? -1 : 1))
+        .map(([, content]) => content),
+    together: (name, act) => {
+      const done = turn.then(() =>
+        act({
+          get: (key) => store.get(name, key),
+          put: (key, content) => store.put(name, key, content),
+          delete: (key) => store.delete(name, key),
+        }),
+      );
+      turn = done.catch(() => null);
+      return done;
+    },
   };
+  return store;
 }
 
 /**
@@ -69,7 +102,37 @@ function inDatabase(first) {
     put: async (name, key, content) => void (await (await database()).put(name, content, key)),
     delete: async (name, key) => (await database()).delete(name, key),
     keys: async (name) => (await (await database()).getAllKeys(name)).map(String),
+    beneath: async (name, prefix) =>
+      (await database()).getAll(name, IDBKeyRange.bound(prefix, `${prefix}${LAST_CHARACTER}`)),
+    together: async (name, act) => inTransaction(await database(), name, act),
   };
+}
+
+/**
+ * Strict: what a power failure took back could not be told to the server any more.
+ *
+ * @template T
+ * @param {Database} database
+ * @param {StoreName} name
+ * @param {(entries: Entries) => Promise<T>} act
+ * @returns {Promise<T>}
+ */
+async function inTransaction(database, name, act) {
+  const transaction = database.transaction(name, "readwrite", { durability: "strict" });
+  const { store } = transaction;
+  try {
+    const done = await act({
+      get: (key) => store.get(key),
+      put: async (key, content) => store.put(content, key),
+      delete: (key) => store.delete(key),
+    });
+    await transaction.done;
+    return done;
+  } catch (error) {
+    transaction.done.catch(() => null);
+    if (!transaction.error) transaction.abort();
+    throw error;
+  }
 }
 
 /** @returns {Promise<Database>} */

@@ -24,7 +24,11 @@ export function keepFresh(trust, onChange) {
     clearTimeout(timer);
     if (document.visibilityState === "visible") timer = setTimeout(refresh, interval());
   };
-  addEventListener("online", refresh);
+  addEventListener("online", async () => {
+    await refresh();
+    // It may have joined a refresh that began, and failed, before there was a network.
+    if (!trust.isCurrent) await refresh();
+  });
   addEventListener("offline", () => {
     trust.isCurrent = false;
     onChange();

@@ -1,5 +1,6 @@
 /** What this device trusts: the key ring under its root key and the status lists, kept, and refreshed on a schedule. */
 
+import { ask, orNull } from "./asking.js";
 import { Clock, wallSeconds } from "./clock.js";
 import { replacesRing, rootId, verifyRing } from "./keyring.js";
 import { isSet, listNumber, replacesList, verifyStatusList } from "./statuslist.js";
@@ -17,9 +18,10 @@ import { isSet, listNumber, replacesList, verifyStatusList } from "./statuslist.
  * @property {() => number} [wall] the device's clock in Unix seconds
  */
 
+/** @typedef {{ring: number | null, lists: number | null, unopened: [string, number][]}} Fetched */
+
 const RING_PATH = "/.well-known/vk1/ring.jws";
 const CLOCK_PATH = "/livez";
-const PATIENCE_MS = 15_000;
 const NOT_OPENED = 404;
 const ASK_AGAIN_SECONDS = 3600;
 const ANY_ORIGIN = "https://origin.invalid";
@@ -45,6 +47,10 @@ export class Trust {
   isCurrent = false;
   /** Whether ring and lists outlive the page. */
   isKept;
+  /** @type {number | null} when the ring last came or was found unchanged, in Unix seconds by the device's clock */
+  ringAt = null;
+  /** @type {number | null} the same for the lists, all that are open */
+  listsAt = null;
   clock;
   #root;
   #store;
@@ -106,6 +112,7 @@ export class Trust {
   /** Reads again what was kept; every signature is verified anew. */
   async load() {
     this.clock = new Clock(await this.#kept("clock"), this.#wall);
+    this.#recall(await this.#kept("fetched"));
     await this.#takeRing(text(await this.#kept("ring")));
     for (const url of this.#addresses()) {
       await this.#takeList(url, text(await this.#kept(`list/${url}`)));
@@ -125,18 +132,29 @@ export class Trust {
     const isRingHere = await this.#fetchRing();
     const answers = await Promise.all(this.#addressesToAsk().map((url) => this.#fetchList(url)));
     this.isCurrent = isRingHere && this.lists.size > 0 && answers.every(Boolean);
+    if (isRingHere) this.ringAt = this.#wall();
+    if (this.isCurrent) this.listsAt = this.#wall();
+    await this.#keep("fetched", { ring: this.ringAt, lists: this.listsAt, unopened: [...this.#unopened] });
     await this.#keep("clock", this.clock.memory);
+  }
+
+  /** @param {unknown} fetched what earlier pages found: this one need not ask for all lists again */
+  #recall(fetched) {
+    const { ring, lists, unopened } = /** @type {Partial<Fetched>} */ (fetched ?? {});
+    this.ringAt = ring ?? null;
+    this.listsAt = lists ?? null;
+    this.#unopened = new Map(unopened ?? []);
   }
 
   async #fetchTime() {
     const sentAt = this.#wall();
-    const response = await this.#ask(CLOCK_PATH, "no-store");
+    const response = await ask(this.#fetch, CLOCK_PATH, "no-store");
     if (response?.ok) this.clock.learn({ headers: response.headers, sentAt, receivedAt: this.#wall() });
   }
 
   async #fetchRing() {
-    const response = await this.#ask(RING_PATH, "no-cache");
-    const token = response?.ok ? await body(response) : "";
+    const response = await ask(this.#fetch, RING_PATH, "no-cache");
+    const token = response?.ok ? response.text : "";
     if (token === this.#ringToken) return token !== "";
     if (!(await this.#takeRing(token))) return false;
     await this.#keep("ring", token);
@@ -146,12 +164,12 @@ export class Trust {
 
   /** @param {string} url */
   async #fetchList(url) {
-    const response = await this.#ask(pathOf(url), "no-cache");
+    const response = await ask(this.#fetch, pathOf(url), "no-cache");
     if (response?.status === NOT_OPENED) {
       this.#unopened.set(url, this.#wall());
       return !this.lists.has(url);
     }
-    const token = response?.ok ? await body(response) : "";
+    const token = response?.ok ? response.text : "";
     if (token === this.#listTokens.get(url)) return true;
     if (!(await this.#takeList(url, token))) return false;
     await this.#keep(`list/${url}`, token);
@@ -210,23 +228,13 @@ export class Trust {
       [...(this.ring?.entries.values() ?? [])].map(({ status = [] }) => this.#firstUnopened(status)),
     );
     const isDue = (/** @type {string} */ url) =>
-      this.#wall() - (this.#unopened.get(url) ?? -Infinity) >= ASK_AGAIN_SECONDS;
+      Math.abs(this.#wall() - (this.#unopened.get(url) ?? -Infinity)) >= ASK_AGAIN_SECONDS;
     return this.#addresses().filter((url) => next.has(url) || isDue(url));
   }
 
   /** @param {readonly string[]} status */
   #firstUnopened(status) {
     return status.find((url) => this.#unopened.has(url));
-  }
-
-  /**
-   * @param {string} path
-   * @param {RequestCache} cache
-   * @returns {Promise<Response | null>} null where nothing can be reached
-   */
-  #ask(path, cache) {
-    const signal = AbortSignal.timeout(PATIENCE_MS);
-    return orNull(this.#fetch(path, { cache, credentials: "omit", redirect: "error", signal }));
   }
 
   /** @param {string} key */
@@ -256,27 +264,7 @@ function pathOf(url) {
   return new URL(url, ANY_ORIGIN).pathname;
 }
 
-/** @param {Response} response */
-async function body(response) {
-  return (await orNull(response.text()))?.trim() ?? "";
-}
-
 /** @param {unknown} kept */
 function text(kept) {
   return typeof kept === "string" ? kept : "";
-}
-
-/**
- * What cannot be reached, read or verified is not there.
- *
- * @template T
- * @param {Promise<T>} attempt
- * @returns {Promise<T | null>}
- */
-async function orNull(attempt) {
-  try {
-    return await attempt;
-  } catch {
-    return null;
-  }
 }

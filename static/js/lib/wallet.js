@@ -20,6 +20,19 @@
  * @typedef {DeviceKey & {card: string, credential: Bytes | null, lastOn: string | null}} Holding
  */
 
+/**
+ * The key that follows the one in use, kept from before it is sent until the server's answer is kept.
+ *
+ * @typedef {DeviceKey & {follows: Bytes}} NextKey
+ */
+
+/**
+ * What pages keep for offline starts: what the start page showed, what the form of hours offers, the newest entries,
+ * a running timer, that push messages were switched on here.
+ *
+ * @typedef {"home" | "form" | "entries" | "timer" | "push"} Part
+ */
+
 const ACCOUNT = "account";
 const PERSONAL = /** @type {const} */ (["holder", "outbox"]);
 
@@ -77,24 +90,103 @@ export class Wallet {
    */
   async keepHolding(account, holding) {
     await this.#keep(`${account}/key`, holding);
+    if (holding === null) await this.#keep(`${account}/next`, null);
+  }
+
+  /**
+   * Keeps a new key before it is sent, unless another tab was faster: then that tab's is returned.
+   *
+   * @param {string} account
+   * @param {Holding} key without a credential
+   * @param {Holding | null} seen what stood there when this began; whatever else stands there now was faster
+   * @returns {Promise<Holding>} what is kept now
+   * @throws {DOMException} DataCloneError where the browser cannot store keys
+   */
+  claimHolding(account, key, seen) {
+    return this.#store.together("holder", async (entries) => {
+      const kept = /** @type {Holding | undefined} */ (await entries.get(`${account}/key`));
+      if (kept && kept.card === key.card && !isSame(kept.publicKey, seen?.publicKey)) return kept;
+      await entries.put(`${account}/key`, key);
+      return key;
+    });
+  }
+
+  /**
+   * Keeps the credential of a key; nothing, where that key has gone meanwhile, by signing out for example.
+   *
+   * @param {string} account
+   * @param {Holding} holding
+   */
+  async keepTaken(account, holding) {
+    await this.#store.together("holder", async (entries) => {
+      const kept = /** @type {Holding | undefined} */ (await entries.get(`${account}/key`));
+      if (isSame(kept?.publicKey, holding.publicKey)) await entries.put(`${account}/key`, holding);
+    });
   }
 
   /**
    * @param {string} account
-   * @returns {Promise<Readonly<Record<string, unknown>> | null>} what the start page showed last
+   * @param {Holding} holding
+   * @returns {Promise<NextKey | null>} the key that is to follow this one, if that has begun
    */
-  async home(account) {
-    return (
-      /** @type {Record<string, unknown> | undefined} */ (await this.#store.get("holder", `${account}/home`)) ?? null
-    );
+  async nextKey(account, { publicKey }) {
+    const kept = /** @type {NextKey | undefined} */ (await this.#store.get("holder", `${account}/next`));
+    return kept && isSame(kept.follows, publicKey) ? kept : null;
+  }
+
+  /**
+   * Keeps the key that is to follow before it is sent. One key has one follower, whichever tab was first: the server
+   * takes a second one for a copy.
+   *
+   * @param {string} account
+   * @param {Holding} holding
+   * @param {DeviceKey} key
+   * @returns {Promise<NextKey | null>} what follows; null where another tab has finished meanwhile
+   */
+  claimNext(account, { publicKey }, key) {
+    return this.#store.together("holder", async (entries) => {
+      const kept = /** @type {Holding | undefined} */ (await entries.get(`${account}/key`));
+      if (!isSame(kept?.publicKey, publicKey)) return null;
+      const next = /** @type {NextKey | undefined} */ (await entries.get(`${account}/next`));
+      if (next && isSame(next.follows, publicKey)) return next;
+      const claimed = { ...key, follows: publicKey };
+      await entries.put(`${account}/next`, claimed);
+      return claimed;
+    });
+  }
+
+  /**
+   * Lets the next key take the place of the one it follows, if that still stands there.
+   *
+   * @param {string} account
+   * @param {Holding} old
+   * @param {Holding} renewed
+   */
+  async keepRenewed(account, old, renewed) {
+    await this.#store.together("holder", async (entries) => {
+      const kept = /** @type {Holding | undefined} */ (await entries.get(`${account}/key`));
+      if (!isSame(kept?.publicKey, old.publicKey)) return;
+      await entries.put(`${account}/key`, renewed);
+      await entries.delete(`${account}/next`);
+    });
   }
 
   /**
    * @param {string} account
-   * @param {Readonly<Record<string, unknown>>} home
+   * @param {Part} name
+   * @returns {Promise<unknown>} what the phone keeps under this name, null where there is nothing
    */
-  async keepHome(account, home) {
-    await this.#keep(`${account}/home`, home);
+  async recall(account, name) {
+    return (await this.#store.get("holder", `${account}/${name}`)) ?? null;
+  }
+
+  /**
+   * @param {string} account
+   * @param {Part} name
+   * @param {unknown} content null: nothing any more
+   */
+  async keep(account, name, content) {
+    await this.#keep(`${account}/${name}`, content);
   }
 
   /**
@@ -117,4 +209,12 @@ export class Wallet {
   async #keep(key, content) {
     await (content === null ? this.#store.delete("holder", key) : this.#store.put("holder", key, content));
   }
+}
+
+/**
+ * @param {Bytes | undefined} left
+ * @param {Bytes | undefined} right
+ */
+function isSame(left, right) {
+  return left !== undefined && right !== undefined && left.every((byte, at) => byte === right[at]);
 }

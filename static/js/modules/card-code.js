@@ -1,32 +1,34 @@
 import encodeQR from "../../vendor/qr/index.js";
-import { layOut, turn } from "../lib/code-grid.js";
+import { layOut, still, turn } from "../lib/code-grid.js";
 import { toDigits } from "../lib/frame.js";
 import { SLOT_SECONDS, slot } from "../lib/holder.js";
 
 /** @typedef {import("../lib/bytes.js").Bytes} Bytes */
 /** @typedef {import("../lib/holder.js").Slot} Slot */
-/** @typedef {{rows: boolean[][], slot: Slot}} Code */
+/** @typedef {{digits: string, slot: Slot}} Code */
 
 /**
  * @typedef {object} Source
  * @property {() => number} now Unix seconds
  * @property {(now: number) => Promise<Bytes>} sign makes one frame
+ * @property {HTMLInputElement} hold while it is checked, the code does not dance
  */
 
 /**
- * Draws the code: one signature in each slot of five seconds, turned and shifted from slot to slot.
+ * Draws the code: one signature in each slot of five seconds, turned and shifted from slot to slot unless it is held.
  *
  * @param {HTMLElement} place
  * @param {Source} source
  * @param {AbortSignal} over
  * @returns {() => void} signs at once, because something else is to be signed
  */
-export default function dance(place, { now, sign }, over) {
+export default function dance(place, { now, sign, hold }, over) {
   const canvas = document.createElement("canvas");
   place.replaceChildren(canvas);
   const state = { k: -1, draft: 0, timer: 0 };
   /** @type {Code | null} */
   let shown = null;
+  const draw = () => shown && paint(canvas, place, hold.checked ? { ...shown, slot: still(shown.slot) } : shown);
 
   const step = async () => {
     clearTimeout(state.timer);
@@ -38,18 +40,19 @@ export default function dance(place, { now, sign }, over) {
     state.k = next.k;
     state.draft += 1;
     const { draft } = state;
-    const rows = modulesOf(toDigits(await sign(at)), next.ecc);
+    const digits = toDigits(await sign(at));
     if (over.aborted || draft !== state.draft) return;
-    shown = { rows, slot: next };
-    paint(canvas, place, shown);
+    shown = { digits, slot: next };
+    draw();
   };
-  const resize = new ResizeObserver(() => shown && paint(canvas, place, shown));
+  const resize = new ResizeObserver(draw);
   over.addEventListener("abort", () => {
     clearTimeout(state.timer);
     resize.disconnect();
     canvas.remove();
   });
   document.addEventListener("visibilitychange", step, { signal: over });
+  hold.addEventListener("change", draw, { signal: over });
   resize.observe(place);
   step();
   return () => {
@@ -74,7 +77,8 @@ function modulesOf(digits, ecc) {
  * @param {HTMLElement} place
  * @param {Code} code
  */
-function paint(canvas, place, { rows, slot: { rotation, corner } }) {
+function paint(canvas, place, { digits, slot: { rotation, corner, ecc } }) {
+  const rows = modulesOf(digits, ecc);
   const ratio = devicePixelRatio;
   const { size, module, x, y } = layOut(rows.length, Math.floor(place.clientWidth * ratio), corner);
   canvas.width = size;

@@ -4,10 +4,13 @@ import { isoDate, localDay } from "../lib/days.js";
 import { parseCredential } from "../lib/frame.js";
 import { takeCard } from "../lib/held-card.js";
 import { signShow } from "../lib/holder.js";
+import { renewCard } from "../lib/renewal.js";
 import { standing } from "../lib/standing.js";
 import keepAwake from "./card-awake.js";
 import dance from "./card-code.js";
 import digits from "./card-digits.js";
+import advise from "./card-hint.js";
+import large from "./card-large.js";
 
 /** @typedef {import("../lib/held-card.js").Held} Held */
 /** @typedef {import("../lib/standing.js").Reason} Reason */
@@ -37,6 +40,7 @@ export default class Holder {
   /** @type {{view: View | "nobody", reason: Reason | null}} */
   #shown = { view: "nobody", reason: null };
   #showing = new AbortController();
+  #isWarned = false;
 
   /**
    * @param {Parts} parts
@@ -52,6 +56,20 @@ export default class Holder {
   review() {
     const { view, reason } = this.#standing();
     if (view !== this.#shown.view || reason !== this.#shown.reason) this.#draw();
+    this.#mindClock();
+  }
+
+  /** Looks again, and renews what will soon run out; the card goes on being shown meanwhile. */
+  async lookAfter() {
+    this.review();
+    const { wallet, trust } = this.#parts;
+    const isCompromised = (/** @type {number} */ kid) => trust?.ring?.entries.get(kid)?.st === "compromised";
+    const { renewed = [] } = this.#held;
+    const renewal = await renewCard(wallet, { today: this.#today(), isCompromised, renewed });
+    if (renewal.kind === "done") this.#take(renewal.holding);
+    else if (renewal.kind === "copied") this.#lose();
+    else if (renewal.kind === "none") await this.#catchUp();
+    else if (renewal.isUrgent) this.#remind(renewal.kind);
   }
 
   /**
@@ -61,12 +79,12 @@ export default class Holder {
    */
   async load({ replace }) {
     const { view, wallet, device } = this.#parts;
-    const { account, known } = this.#held;
+    const { account, known, holding: shown } = this.#held;
     if (account === null || known === null) return;
     view.say("");
     this.#stop();
     view.show("waiting", this.#held);
-    const { answer, held, isKept } = await takeCard(wallet, { account, known }, { device, replace });
+    const { answer, held, isKept } = await takeCard(wallet, { account, known, holding: shown }, { device, replace });
     this.#held = held;
     if (answer.kind === "other_phone") {
       this.#ask(answer.device);
@@ -74,6 +92,7 @@ export default class Holder {
     }
     if (answer.kind !== "done") view.say(answer.kind);
     else if (!isKept) view.say("memory");
+    else document.dispatchEvent(new Event("kept")); // persist.js protects it from now on
     this.#draw();
   }
 
@@ -85,6 +104,46 @@ export default class Holder {
   /** Shows what counts now, also after a question was answered with no. */
   stay() {
     this.#draw();
+  }
+
+  /**
+   * Shows the renewed card; the code just goes on, signed by the new key.
+   *
+   * @param {Holding} holding
+   */
+  #take(holding) {
+    const { known } = this.#held;
+    this.#held = { ...this.#held, known: known && { ...known, movedTo: null }, holding, isHere: true };
+    const { view, reason } = this.#standing();
+    if (view !== "code" || this.#shown.view !== "code") this.#draw();
+    else this.#parts.view.show(view, this.#held, reason);
+  }
+
+  /** Shows what another tab has got meanwhile. */
+  async #catchUp() {
+    const { account, holding } = this.#held;
+    if (account === null || (await this.#parts.wallet.account()) !== account) return;
+    const kept = await this.#parts.wallet.holding(account);
+    if (kept?.credential && String(kept.publicKey) !== String(holding?.publicKey)) this.#take(kept);
+  }
+
+  /** The server has ended the card on every phone: it is loaded anew by whoever can sign in. */
+  #lose() {
+    this.#held = { ...this.#held, holding: null, isHere: false, isWiped: false, isCopied: true };
+    this.#draw();
+  }
+
+  /** Says while the code is shown that the time looks wrong, until a server has told it. */
+  #mindClock() {
+    const isWrong = this.#shown.view === "code" && this.#isClockDoubtful;
+    if (isWrong === this.#isWarned) return;
+    this.#isWarned = isWrong;
+    this.#parts.view.say(isWrong ? "clock" : "");
+  }
+
+  /** @param {"signed_out" | "failed"} kind */
+  #remind(kind) {
+    if (this.#shown.view === "code") this.#parts.view.say(`renew_${kind}`);
   }
 
   /** @param {string} device */
@@ -101,9 +160,11 @@ export default class Holder {
     const { view, reason } = this.#shown;
     this.#parts.view.show(view, this.#held, reason);
     this.#parts.view.part("reload").hidden = !MENDED_BY_LOADING.includes(reason);
+    if (view === "load" && this.#held.isCopied) this.#parts.view.say("copied");
+    this.#mindClock();
     const { known, holding } = this.#held;
     if (view === "code" && known && holding?.credential) {
-      this.#start(fromBase64Url(known.prog), holding, holding.credential);
+      this.#start(fromBase64Url(known.prog));
     }
   }
 
@@ -117,8 +178,20 @@ export default class Holder {
       credentialLastOn: holding?.lastOn ?? null,
       isBlocked: this.#isBlocked(holding),
       hasMoved: Boolean(known?.movedTo),
-      today: isoDate(localDay(this.#now())),
+      isWiped: this.#held.isWiped === true,
+      isClockDoubtful: this.#isClockDoubtful,
+      today: this.#today(),
     });
+  }
+
+  /** @returns {boolean} whether the time needs a look, and no server has just told it */
+  get #isClockDoubtful() {
+    const { trust } = this.#parts;
+    return trust !== null && !trust.isCurrent && trust.clock.isDoubtful;
+  }
+
+  #today() {
+    return isoDate(localDay(this.#now()));
   }
 
   /** @param {Holding | null} holding */
@@ -128,26 +201,33 @@ export default class Holder {
     return this.#parts.trust?.isRevoked(kid, idx) === true;
   }
 
-  /**
-   * @param {import("../lib/bytes.js").Bytes} prog
-   * @param {Holding} holding
-   * @param {import("../lib/bytes.js").Bytes} credential
-   */
-  #start(prog, { privateKey }, credential) {
+  /** @param {import("../lib/bytes.js").Bytes} prog */
+  #start(prog) {
     this.#showing = new AbortController();
     const { signal } = this.#showing;
     const { page, view } = this.#parts;
     let challenge = 0;
     const now = () => this.#now();
-    const sign = (/** @type {number} */ at) =>
-      signShow(privateKey, { prog, credential, now: at, lday: this.#lday(), challenge });
-    const renew = dance(view.codePlace(), { now, sign }, signal);
+    const sign = (/** @type {number} */ at) => this.#sign({ prog, now: at, challenge });
+    const renew = dance(view.codePlace(), { now, sign, hold: view.stillSwitch() }, signal);
     const use = (/** @type {number} */ typed) => {
       challenge = typed;
       renew();
     };
     digits(page, use, signal);
-    keepAwake(signal);
+    large(page, signal);
+    keepAwake(advise(view.part("hint"), signal), signal);
+  }
+
+  /**
+   * Signs by the key that counts now: it may have been renewed since the last code.
+   *
+   * @param {{prog: import("../lib/bytes.js").Bytes, now: number, challenge: number}} show
+   */
+  #sign(show) {
+    const { holding } = this.#held;
+    if (!holding?.credential) throw new Error("the card has left this phone");
+    return signShow(holding.privateKey, { ...show, credential: holding.credential, lday: this.#lday() });
   }
 
   #stop() {

@@ -27,6 +27,7 @@ export default class CardView {
     face.hidden = !held.known;
     if (!held.known) return;
     fillFace(face, held.known.card, this.#inWords(reason, held));
+    this.part("office").textContent = held.known.card.office ?? held.known.card.issuer;
     this.part("credential-day").textContent = held.holding?.lastOn ? longDay(held.holding.lastOn) : "";
   }
 
@@ -43,6 +44,11 @@ export default class CardView {
     return this.#find("[data-code]");
   }
 
+  /** @returns {HTMLInputElement} checked while the code is to be held still */
+  stillSwitch() {
+    return /** @type {HTMLInputElement} */ (this.part("still"));
+  }
+
   /**
    * Says what did not work; nothing takes the message away again.
    *
@@ -50,7 +56,7 @@ export default class CardView {
    */
   say(name) {
     this.part("message").textContent = name && this.text(name);
-    this.part("sign-in").hidden = name !== "signed_out";
+    this.part("sign-in").hidden = !name.endsWith("signed_out");
     this.part("problem").hidden = name === "";
   }
 

@@ -23,9 +23,8 @@ const REVIEW_MS = 60_000;
 export default async function card(page) {
   const store = await openStore();
   const wallet = new Wallet(store);
-  const trust = await trustOf(store);
   const state = serverState();
-  const held = state ? await updateHeld(wallet, state) : await recallHeld(wallet);
+  const [trust, held] = await Promise.all([trustOf(store), state ? updateHeld(wallet, state) : recallHeld(wallet)]);
   const view = new CardView(page);
   const holder = new Holder({ page, view, wallet, trust, device: deviceName(view) }, held);
   listen(view, holder);
@@ -58,6 +57,7 @@ function deviceName(view) {
  */
 function listen(view, holder) {
   view.part("load").addEventListener("click", () => holder.load({ replace: false }));
+  view.part("again").addEventListener("click", () => holder.load({ replace: false }));
   view.part("reload").addEventListener("click", () => holder.loadAgain());
   view.part("move").addEventListener("click", () => holder.load({ replace: true }));
   view.part("stay").addEventListener("click", () => holder.stay());
@@ -79,7 +79,7 @@ function isAnswerLost({ holding, isHere }) {
  * @param {Trust | null} trust
  */
 function watch(holder, trust) {
-  if (trust) keepFresh(trust, () => holder.review());
+  if (trust) keepFresh(trust, () => holder.lookAfter());
   setInterval(() => holder.review(), REVIEW_MS);
   addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
   // Not a reload: the server may still know the session that another tab is just ending.

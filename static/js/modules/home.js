@@ -14,11 +14,12 @@ export default async function home(page) {
   const state = serverState();
   if (state) {
     await wallet.remember(state.account);
-    await wallet.keepHome(state.account, state);
+    await wallet.keep(state.account, "home", state);
     return;
   }
   const account = await wallet.account();
-  fill(page, (account !== null && (await wallet.home(account))) || {});
+  const kept = account === null ? null : await wallet.recall(account, "home");
+  fill(page, /** @type {Home} */ (kept ?? {}));
 }
 
 /** @returns {(Home & {account: string}) | null} null in the page that stands in offline */

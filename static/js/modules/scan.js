@@ -14,6 +14,7 @@ const PATIENCE_MS = 2500;
 export default async function scan(page) {
   part(page, ".scan__plain").hidden = true;
   if (!globalThis.crypto?.subtle) {
+    part(page, ".scan__ready").hidden = part(page, ".scan__state").hidden = true;
     part(page, ".scan__insecure").hidden = false;
     return;
   }
@@ -23,7 +24,7 @@ export default async function scan(page) {
   const scanner = new Scanner(page, trust, Promise.race([fresh, new Promise((done) => setTimeout(done, PATIENCE_MS))]));
   listenToForm(part(page, ".scan__entry"), scanner);
   listenToScanner((code) => scanner.enter(code));
-  part(page, ".scan__ready").hidden = line.hidden = false;
+  page.dataset.ready = "";
   await scanner.open();
 }
 

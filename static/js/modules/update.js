@@ -9,8 +9,8 @@ const BUSY = '[data-module~="card"], [data-module~="scan"]';
 export default async function update(notice) {
   const container = navigator.serviceWorker;
   if (!container?.controller || document.querySelector(BUSY)) return;
+  const page = { isDirty: wasTyped() };
   const registration = await container.ready;
-  const page = { isDirty: false };
   const offer = () => {
     notice.hidden = page.isDirty || !registration.waiting;
   };
@@ -25,6 +25,14 @@ export default async function update(notice) {
   registration.addEventListener("updatefound", () => whenInstalled(registration.installing, offer));
   whenInstalled(registration.installing, offer);
   offer();
+}
+
+/** @returns {boolean} whether something was typed before this script came */
+function wasTyped() {
+  const fields = /** @type {NodeListOf<HTMLInputElement | HTMLTextAreaElement>} */ (
+    document.querySelectorAll("textarea, input:not([type=hidden])")
+  );
+  return [...fields].some(({ value, defaultValue }) => value !== defaultValue);
 }
 
 /**
