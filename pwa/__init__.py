@@ -1,8 +1,9 @@
 """The app: the only place where the parts meet."""
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
-from pwa import db, errors, formats, i18n
+from pwa import compression, db, errors, formats, i18n
 from pwa.assets import ROOT, Assets
 from pwa.background import start_signing
 from pwa.clock import Clock, system_clock
@@ -10,31 +11,19 @@ from pwa.config import ConfigurationError, Settings
 from pwa.dispatch import Application
 from pwa.domain.programme import Programme
 from pwa.instance import Instance
-from pwa.keyring import load_issuer, read_ring, root_point
-from pwa.mail import Mailer, make_mailer
+from pwa.issuing import Issuers
+from pwa.keyring import load_push_key, read_ring, root_point
 from pwa.page import init_page
+from pwa.performers import init_performers
+from pwa.post.mail import Mailer, make_mailer
+from pwa.post.push import make_pusher
 from pwa.programmes import ProgrammeFileError, UnknownProgrammeError, load, load_file
 from pwa.security import access, gate, headers, login
-from pwa.views import (
-    account,
-    application,
-    card,
-    demo,
-    hours,
-    machine,
-    office,
-    office_applications,
-    office_cards,
-    office_hours,
-    profile,
-    public,
-    volunteer,
-    worker,
-)
+from pwa.views import account, machine, office, organisation, public, volunteer
+from pwa.words import error_summary
+from pwa.words import rules as rule_words
 
-PUBLIC = (public, machine, worker, demo)
-VOLUNTEERS = (account, profile, volunteer, hours, application, card)
-OFFICES = (office, office_hours, office_applications, office_cards)
+AUDIENCES = (public, machine, account, volunteer, organisation, office)
 
 
 def create_app(settings: Settings, *, clock: Clock = system_clock, mailer: Mailer | None = None) -> Flask:
@@ -49,14 +38,16 @@ def create_app(settings: Settings, *, clock: Clock = system_clock, mailer: Maile
         clock=clock,
         engine=db.make_engine(settings.database_url),
         programme=programme,
-        issuer=load_issuer(settings, programme),
+        issuers=Issuers(settings, programme, now=clock()),
         root=root_point(settings),
         ring=lambda: read_ring(settings),
         assets=Assets(),
         mailer=mailer or make_mailer(settings),
+        pusher=make_pusher(settings, load_push_key(settings)),
     )
     app.extensions["ehrenamtskarte"] = parts
     app.config["MAX_CONTENT_LENGTH"] = app.config["MAX_FORM_MEMORY_SIZE"] = 256 * 1024
+    app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.trusted_proxies, x_proto=0)  # type: ignore[method-assign] # as Flask documents it
     _join(app)
     start_signing(app, parts)
     return app
@@ -80,11 +71,16 @@ def load_programme(settings: Settings) -> Programme:
 def _join(app: Application) -> None:
     i18n.init_i18n(app)
     formats.init_formats(app)
+    rule_words.init_rule_words(app)
+    error_summary.init_error_summary(app)
     login.init_login(app)
     gate.init_gate(app)
+    compression.init_compression(app)
     headers.init_headers(app)
     errors.init_errors(app)
     init_page(app)
-    for pages in (*PUBLIC, *VOLUNTEERS, *OFFICES):
-        app.register_blueprint(pages.bp)
+    init_performers()
+    for audience in AUDIENCES:
+        for page in audience.PAGES:
+            app.register_blueprint(page.bp)
     access.refuse_unstated(app)

@@ -9,7 +9,7 @@ from typing import NoReturn
 
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
-from pwa.commands import Call, CommandError, database, demo, keys, run, serve, verify
+from pwa.commands import Call, CommandError, audit, database, demo, keys, people, places, run, serve, simulate, verify
 from pwa.config import ConfigurationError
 from pwa.keyring import KeysMissingError
 from pwa.migrations import DatabaseStateError
@@ -17,7 +17,7 @@ from pwa.serving import AddressError
 from pwa.vk1.jws import TokenError
 from pwa.vk1.keys import KeyFileError
 
-COMMANDS = (run, serve, database, keys, verify, demo)
+COMMANDS = (run, serve, database, places, people, simulate, keys, verify, audit, demo)
 PLAIN = (AddressError, CommandError, ConfigurationError, DatabaseStateError, KeyFileError, KeysMissingError)
 INTERRUPTED = 130
 

@@ -17,3 +17,8 @@ def system_clock() -> datetime:
 def local_day(instant: datetime) -> date:
     """Return the day that ``instant`` falls on where the programmes apply (Europe/Berlin)."""
     return instant.astimezone(PROGRAMME_ZONE).date()
+
+
+def local_midnight(day: date) -> datetime:
+    """Return the instant at which ``day`` begins where the programmes apply."""
+    return datetime(day.year, day.month, day.day, tzinfo=PROGRAMME_ZONE).astimezone(UTC)

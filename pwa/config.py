@@ -1,5 +1,6 @@
 """The settings, read once from the environment; incomplete or weak ones stop the start."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from ipaddress import ip_address
@@ -9,6 +10,9 @@ from urllib.parse import urlsplit
 DEFAULT_PORT = 8000
 LOOPBACK = "127.0.0.1"
 MINIMUM_SECRET = 32
+MOST_PROXIES = 9
+PUSH_HOSTS = ("fcm.googleapis.com", "push.services.mozilla.com", "push.apple.com", "notify.windows.com")
+PUSH_HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+(:[0-9]{1,5})?")
 
 
 class ConfigurationError(Exception):
@@ -39,6 +43,8 @@ class Settings:
     mail_from: str = "ehrenamtskarte@localhost"
     operator: Operator | None = None
     status_interval: float = 60.0
+    push_hosts: tuple[str, ...] = PUSH_HOSTS
+    trusted_proxies: int = 0
 
     @property
     def keys(self) -> Path:
@@ -73,6 +79,8 @@ def from_environment(environment: Mapping[str, str], *, data: Path, port: int = 
         smtp_url=environment.get("SMTP_URL") or None,
         mail_from=environment.get("MAIL_FROM") or "ehrenamtskarte@localhost",
         operator=_operator(environment),
+        push_hosts=_push_hosts(environment),
+        trusted_proxies=_trusted_proxies(environment),
     )
     _check_address(settings)
     return settings
@@ -110,6 +118,24 @@ def _operator(environment: Mapping[str, str]) -> Operator | None:
     """Return who runs the instance, if the environment says all of it."""
     parts = [environment.get(name, "").strip() for name in ("OPERATOR_NAME", "OPERATOR_ADDRESS", "OPERATOR_CONTACT")]
     return Operator(*parts) if all(parts) else None
+
+
+def _push_hosts(environment: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the push services that browsers may name, with everything below them."""
+    hosts = tuple(environment.get("PUSH_HOSTS", "").replace(",", " ").lower().split())
+    if not all(PUSH_HOST.fullmatch(host) for host in hosts):
+        message = "PUSH_HOSTS must be names of hosts such as push.services.mozilla.com, with blanks between them."
+        raise ConfigurationError(message)
+    return hosts or PUSH_HOSTS
+
+
+def _trusted_proxies(environment: Mapping[str, str]) -> int:
+    """Return how many proxies stand before the server, each adding to X-Forwarded-For; without one it is not read."""
+    text = environment.get("TRUSTED_PROXIES") or "0"
+    if not text.isascii() or not text.isdigit() or int(text) > MOST_PROXIES:
+        message = f"TRUSTED_PROXIES must be the number of proxies before the server, from 0 to {MOST_PROXIES}."
+        raise ConfigurationError(message)
+    return int(text)
 
 
 def _check_address(settings: Settings) -> None:

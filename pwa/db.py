@@ -2,6 +2,7 @@
 
 import logging
 import random
+import sqlite3
 import time
 from collections.abc import Callable
 from typing import Any
@@ -18,10 +19,19 @@ log = logging.getLogger(__name__)
 
 Work = Callable[[Session], None]
 
+LOWEST_BYTE = 0xFF  # the rest of SQLite's codes says the details
+BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+
 TRIES = 12
+LATER_TRIES = 100
 LONGEST_PAUSE = 0.02  # seconds, for each try so far
 BUSY_TIMEOUT = 5_000  # milliseconds that a writer waits for another one
+PATIENCE = 20.0  # seconds that a page waits for its audit entry while another writer holds SQLite's file
 SERIALIZATION_FAILURES = {"40001", "40P01"}
+
+
+class NotStoredError(Exception):
+    """What must stand before the answer goes out could not be stored: the answer is withheld (docs/adr/0030)."""
 
 
 def make_engine(url: str) -> Engine:
@@ -46,21 +56,41 @@ def writing(engine: Engine) -> Session:
     return Session(engine.execution_options(immediate=True), expire_on_commit=False)
 
 
+def noting(engine: Engine) -> Session:
+    """Open a session that only adds what was seen or done: on PostgreSQL one that makes no act's transaction fail."""
+    if engine.dialect.name == "postgresql":
+        engine = engine.execution_options(isolation_level="REPEATABLE READ")
+    return writing(engine)
+
+
+def is_writing() -> bool:
+    """Tell whether this request may write, and ends with a commit."""
+    return bool(g.get("unsafe"))
+
+
 def session() -> Session:
     """Return the session of the current request."""
     if "session" not in g:
         engine = instance().engine
-        g.session = writing(engine) if g.get("unsafe") else reading(engine)
+        g.session = writing(engine) if is_writing() else reading(engine)
     opened: Session = g.session
     return opened
 
 
 def later(work: Work) -> None:
-    """Do ``work`` in a transaction of its own after that of the request has ended, whatever it ended with.
+    """Do ``work``, once however often it is asked for, in a transaction of its own after that of the request.
 
-    For audit rows and last-seen marks: they must stand also where the answer is an error.
+    For marks that must stand also where the answer is an error, and that the answer need not wait for.
     """
-    g.setdefault("later", []).append(work)
+    works: list[Work] = g.setdefault("later", [])
+    if work not in works:
+        works.append(work)
+
+
+def before_answer(work: Work) -> None:
+    """Do ``work`` in a transaction of its own before the answer goes out, and withhold the answer where that fails."""
+    g.must_stand = True
+    later(work)
 
 
 def after_commit(act: Callable[[], None]) -> None:
@@ -74,11 +104,11 @@ def commit_anyway() -> None:
 
 
 def finish() -> None:
-    """End the request's transaction, then do what was put off until later."""
+    """End the request's transaction, then do what was put off until then. Raises NotStoredError."""
     _close()
     works: list[Work] = g.pop("later", [])
     if works:
-        _do(works)
+        _do(works, must_stand=g.pop("must_stand", False))
 
 
 def commit(*, successful: bool) -> None:
@@ -97,7 +127,7 @@ def commit(*, successful: bool) -> None:
 def start_again() -> None:
     """Forget what this request has done so far, so that it can be tried once more."""
     _close()
-    for name in ("later", "after_commit", "commit_anyway"):
+    for name in ("later", "must_stand", "after_commit", "commit_anyway"):
         g.pop(name, None)
 
 
@@ -109,23 +139,32 @@ def is_transient(error: DBAPIError) -> bool:
     return state in SERIALIZATION_FAILURES
 
 
+def is_busy(error: DBAPIError) -> bool:
+    """Tell whether SQLite has waited in vain for another writer."""
+    return getattr(error.orig, "sqlite_errorcode", 0) & LOWEST_BYTE in BUSY
+
+
 def pause(attempt: int) -> None:
     """Wait a little before the next try, so that those who met do not meet again."""
     time.sleep(random.uniform(0, LONGEST_PAUSE * attempt))  # noqa: S311 - spreads tries, keeps no secret
 
 
-def _do(works: list[Work]) -> None:
-    """Do what was put off; where the database refuses to the last, the answer that was already made stands."""
-    for attempt in range(1, TRIES + 1):
+def _do(works: list[Work], *, must_stand: bool) -> None:
+    """Do what was put off. Where the database refuses to the last, the answer stands, unless the work must."""
+    ends_at = time.monotonic() + PATIENCE
+    for attempt in range(1, LATER_TRIES + 1):
         try:
-            with writing(instance().engine) as own, own.begin():
+            with noting(instance().engine) as own, own.begin():
                 for work in works:
                     work(own)
         except DBAPIError as error:
-            if attempt == TRIES or not is_transient(error):
-                log.error("What follows an answer could not be stored: %s", type(error.orig).__name__)  # noqa: TRY400 - the trace would name values
+            is_worth_it = must_stand and is_busy(error) and time.monotonic() < ends_at
+            if attempt == LATER_TRIES or not (is_worth_it or is_transient(error)):
+                log.error("What belongs to an answer could not be stored: %s", type(error.orig).__name__)  # noqa: TRY400 - the trace would name values
+                if must_stand:
+                    raise NotStoredError from error
                 return
-            pause(attempt)
+            pause(min(attempt, TRIES))
         else:
             return
 
@@ -145,8 +184,16 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 -
     connection.isolation_level = None  # transactions begin in _begin_sqlite alone
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_TIMEOUT}"):
         connection.execute(f"PRAGMA {pragma}")
+    connection.create_function("lower", 1, _lower, deterministic=True)  # its own one knows no letters but A to Z
+
+
+def _lower(value: object) -> object:
+    return value.lower() if isinstance(value, str) else value
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    immediate = connection.get_execution_options().get("immediate", False)
+    options = connection.get_execution_options()
+    if not options.get("enforce_references", True):
+        connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
+    immediate = options.get("immediate", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")

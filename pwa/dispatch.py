@@ -26,11 +26,23 @@ class Application(Flask):
         raise AssertionError(request.path)  # the last try returns or raises
 
     def full_dispatch_request(self) -> Response:
-        """Answer, then end the transaction and do what was put off until after it."""
+        """Answer, then end the transaction and do what was put off; an answer that this fails for is withheld."""
         try:
-            return super().full_dispatch_request()
+            response = super().full_dispatch_request()
+            try:
+                db.finish()
+            except db.NotStoredError as error:
+                response = self.finalize_request(self.handle_user_exception(error))
+            return response
         finally:
-            db.finish()
+            db.start_again()
+
+    def handle_exception(self, e: Exception) -> Response:
+        """Answer what nobody expected; the page asks who is signed in, and must not keep the writer's place for it."""
+        try:
+            return self.make_response(super().handle_exception(e))
+        finally:
+            db.start_again()
 
     def _answer_and_commit(self) -> Response:
         response = self.make_response(super().dispatch_request())

@@ -12,9 +12,11 @@ from pwa.domain.card import TermOverError
 from pwa.domain.transitions import TransitionError
 from pwa.i18n import gettext as _
 from pwa.i18n import language, noted
-from pwa.mail import MailNotSentError
+from pwa.page import local_path, wants_json
+from pwa.post.mail import MailNotSentError
 from pwa.security.login import NotSignedInError
 from pwa.services import errors
+from pwa.services.four_eyes import OwnProposalError
 
 log = logging.getLogger(__name__)
 
@@ -45,6 +47,16 @@ ANSWERS: dict[type[Exception], Answer] = {
         noted("Dieser Link gilt nicht mehr"),
         noted("Er geht nur einmal und zehn Minuten lang. Bitte melden Sie sich mit einem neuen Code an."),
     ),
+    errors.CardLinkOverError: Answer(
+        404,
+        noted("Dieser Link gilt nicht mehr"),
+        noted("Er geht nur einmal und 90 Tage lang. Ihr Amt druckt Ihnen gern einen neuen Brief."),
+    ),
+    errors.ChangedEntryError: Answer(
+        409,
+        noted("Der Eintrag wurde inzwischen geändert"),
+        noted("Bitte öffnen Sie ihn neu und sehen Sie nach, was jetzt darin steht. Es wurde nichts geändert."),
+    ),
     errors.ChangedCaseError: Answer(
         409,
         noted("Der Eintrag wurde inzwischen geändert"),
@@ -70,6 +82,16 @@ ANSWERS: dict[type[Exception], Answer] = {
             "Bitte laden Sie die Seite neu. Es wurde nichts geändert."
         ),
     ),
+    errors.UndoOverError: Answer(
+        409,
+        noted("Das lässt sich nicht mehr zurücknehmen"),
+        noted("Zehn Minuten sind vorbei, oder es galt sofort. Karten können Sie sperren. Es wurde nichts geändert."),
+    ),
+    errors.NewerApplicationError: Answer(
+        409,
+        noted("Es gibt schon einen neuen Antrag"),
+        noted("Die Person hat inzwischen einen neuen Antrag abgegeben. Bitte entscheiden Sie über diesen."),
+    ),
     errors.OpenApplicationError: Answer(
         409,
         noted("Es gibt schon einen Antrag oder eine gültige Karte"),
@@ -80,10 +102,43 @@ ANSWERS: dict[type[Exception], Answer] = {
         noted("Die Voraussetzungen sind noch nicht erfüllt"),
         noted("Welche fehlt, steht beim Antrag. Es wurde nichts geändert."),
     ),
+    errors.OwnRoleError: Answer(
+        403,
+        noted("Die eigene Rolle ändert jemand anderes"),
+        noted("Bitte wenden Sie sich an eine andere Leitung Ihres Amtes. Es wurde nichts geändert."),
+    ),
+    errors.LastLeadError: Answer(
+        409,
+        noted("Ein Amt braucht eine Leitung"),
+        noted("Das ist die letzte. Bitte laden Sie zuerst eine zweite ein. Es wurde nichts geändert."),
+    ),
+    errors.OtherOfficeError: Answer(
+        409,
+        noted("Sie haben schon eine Aufgabe in einem Amt"),
+        noted("Ein Konto gehört zu einem Amt. Bitte wenden Sie sich an die Leitung, die Sie einlädt."),
+    ),
+    errors.InvitationOverError: Answer(
+        404,
+        noted("Diese Einladung gilt nicht mehr"),
+        noted("Sie geht nur einmal und 48 Stunden lang. Bitte fragen Sie das Amt nach einer neuen."),
+    ),
+    OwnProposalError: Answer(
+        403,
+        noted("Das entscheidet eine zweite Person"),
+        noted("Den eigenen Vorschlag bestätigt eine Kollegin oder ein Kollege. Es wurde nichts geändert."),
+    ),
     TermOverError: Answer(
         409,
         noted("Das Programm ist abgelaufen"),
         noted("Der letzte Tag für neue Karten liegt in der Vergangenheit. Es wurde nichts geändert."),
+    ),
+    db.NotStoredError: Answer(
+        503,
+        noted("Das können wir gerade nicht zeigen"),
+        noted(
+            "Vorher halten wir fest, wer etwas ansieht oder mitnimmt. Das geht gerade nicht. "
+            "Bitte versuchen Sie es in einer Minute noch einmal."
+        ),
     ),
     MailNotSentError: Answer(
         503,
@@ -118,7 +173,7 @@ BY_STATUS = {
 
 
 def init_errors(app: Flask) -> None:
-    """Answer every error by a page, or as JSON where JSON was sent."""
+    """Answer every error by a page, or as JSON where a script asks."""
     for error, answer in ANSWERS.items():
         app.register_error_handler(error, lambda _error, answer=answer: _respond(answer))
     app.register_error_handler(NotSignedInError, _ask_to_sign_in)
@@ -145,16 +200,17 @@ def _database(error: DBAPIError) -> Response:
 
 
 def _ask_to_sign_in(_error: NotSignedInError) -> Response:
-    if request.is_json:
+    if wants_json():
         return make_response(jsonify(error=_("Bitte melden Sie sich an.")), 401)
-    here = request.full_path.rstrip("?") if request.method == "GET" else ""
+    asked = request.full_path.rstrip("?") if request.method == "GET" else request.form.get("next", "")
+    here = local_path(asked, otherwise="")
     shell = f"/shell/{language()}/card" if request.path == "/card" else ""
     page = render_template("account/sign_in.html", next=here, email="", errors={}, asked=True, shell_path=shell)
     return make_response(page, 401)
 
 
 def _respond(answer: Answer) -> Response:
-    if request.is_json:
+    if wants_json():
         return make_response(jsonify(error=_(answer.title)), answer.status)
     page = render_template("errors/error.html", title=_(answer.title), text=_(answer.text), status=answer.status)
     return make_response(page, answer.status)

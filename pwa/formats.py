@@ -19,6 +19,7 @@ def init_formats(app: Flask) -> None:
     app.jinja_env.filters.update(
         day=day,
         day_short=day_short,
+        clock=clock,
         daytime=daytime,
         days=days,
         month=month,
@@ -40,10 +41,24 @@ def day_short(value: date | datetime) -> str:
     return format_date(_local(value), format="dd.MM.yyyy" if language() == "de" else "d MMM yyyy", locale=_locale())
 
 
+def weekday(value: date) -> str:
+    """Return "Dienstag, 17. November"."""
+    return format_date(value, format="EEEE, d. MMMM" if language() == "de" else "EEEE d MMMM", locale=_locale())
+
+
+def day_chip(value: date) -> str:
+    """Return "Di, 17.11.": as short as a chip needs it."""
+    return format_date(value, format="ccc, d.M." if language() == "de" else "ccc, d MMM", locale=_locale())
+
+
 def daytime(value: datetime) -> str:
     """Return "3. Mai 2027, 14:05 Uhr"."""
-    clock = format_datetime(value.astimezone(PROGRAMME_ZONE), format="HH:mm", locale=_locale())
-    return _("%(day)s, %(clock)s Uhr") % {"day": day(value), "clock": clock}
+    return _("%(day)s, %(clock)s Uhr") % {"day": day(value), "clock": clock(value)}
+
+
+def clock(value: datetime) -> str:
+    """Return "14:05"."""
+    return format_datetime(value.astimezone(PROGRAMME_ZONE), format="HH:mm", locale=_locale())
 
 
 def month(value: date) -> str:

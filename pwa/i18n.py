@@ -1,12 +1,14 @@
 """Languages: German is the source of every text, English comes from translations/en.po."""
 
 import gettext as gettext_module
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from flask import Flask, Request, g, has_request_context, request
+from flask import Flask, Request, g, has_app_context, has_request_context, request
 
 LANGUAGES = ("de", "en")
 COOKIE = "language"
@@ -35,18 +37,30 @@ def init_i18n(app: Flask) -> None:
 
 
 def language() -> str:
-    """Return the language of the current request: as chosen, else as the browser asks, else German."""
-    if not has_request_context():
+    """Return the language of the current request: as chosen, else as the browser asks, else German.
+
+    Without a request it is the one that was last spoken in the app's context.
+    """
+    if not has_app_context():
         return LANGUAGES[0]
     if "language" not in g:
-        g.language = _wanted(request)
+        g.language = _wanted(request) if has_request_context() else LANGUAGES[0]
     wanted: str = g.language
     return wanted
 
 
 def speak(wanted: str) -> None:
-    """Answer the current request in a language, whatever the browser asks for."""
+    """Say everything from now on in a language, whatever the browser asks for."""
     g.language = wanted
+
+
+@contextmanager
+def speaking(wanted: str) -> Iterator[None]:
+    """Say what follows in a language, and go on in the one before."""
+    before = language()
+    speak(wanted)
+    yield
+    speak(before)
 
 
 def gettext(message: str) -> str:
@@ -57,6 +71,11 @@ def gettext(message: str) -> str:
 def ngettext(singular: str, plural: str, number: int) -> str:
     """Return the form of a text that fits a number, in the language of the request."""
     return _TEXTS[language()].ngettext(singular, plural, number)
+
+
+def in_all_languages(message: str) -> set[str]:
+    """Return a text in every language that there is."""
+    return {texts.gettext(message) for texts in _TEXTS.values()}
 
 
 def noted(message: str) -> str:

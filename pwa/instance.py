@@ -11,7 +11,9 @@ from pwa.assets import Assets
 from pwa.clock import Clock, local_day
 from pwa.config import Settings
 from pwa.domain.programme import Programme
-from pwa.mail import Mailer
+from pwa.issuing import Issuers
+from pwa.post.mail import Mailer
+from pwa.post.push import Pusher
 from pwa.services.issuer import Issuer
 
 
@@ -23,11 +25,17 @@ class Instance:
     clock: Clock
     engine: Engine
     programme: Programme
-    issuer: Issuer
+    issuers: Issuers
     root: bytes
     ring: Callable[[], bytes]
     assets: Assets
     mailer: Mailer
+    pusher: Pusher
+
+    @property
+    def issuer(self) -> Issuer:
+        """Return what signs now."""
+        return self.issuers.at(self.clock())
 
 
 def instance() -> Instance:

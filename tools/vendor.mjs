@@ -9,6 +9,12 @@ const TO = join(ROOT, "static", "vendor");
 
 // Kern's own font files are not copied: its style sheet names none, and @fontsource/fira-sans has smaller subsets.
 const FILES = {
+  // For PDF, which needs whole fonts; browsers never load them.
+  "@expo-google-fonts/fira-sans": [
+    "LICENSE_FONT",
+    "400Regular/FiraSans_400Regular.ttf",
+    "600SemiBold/FiraSans_600SemiBold.ttf",
+  ],
   "@fontsource/fira-sans": [
     "LICENSE",
     "files/fira-sans-latin-400-normal.woff2",

@@ -1,16 +1,16 @@
-"""ehrenamtskarte database upgrade: the tables of this version, and the Kreise."""
+"""ehrenamtskarte database upgrade: the tables of this version, the Land and its Kreise."""
 
 from pathlib import Path
 
 from sqlalchemy import Engine, make_url, select
 from sqlalchemy.orm import Session
 
-from pwa.commands import Call, Lines, Subparsers, group
+from pwa.commands import Call, CommandError, Lines, Subparsers, group
 from pwa.config import database_url
 from pwa.db import make_engine, writing
 from pwa.migrations import DatabaseStateError, require_current, upgrade
 from pwa.models import Authority, AuthorityKind
-from pwa.programmes import regions
+from pwa.programmes import LAND, regions
 
 
 def add_to(commands: Subparsers) -> None:
@@ -20,7 +20,7 @@ def add_to(commands: Subparsers) -> None:
 
 
 def upgrade_tables(call: Call) -> Lines:
-    """Bring the tables to this version, and enter the Kreise that are missing."""
+    """Bring the tables to this version, and enter the Land and the Kreise that are missing."""
     call.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     engine = make_engine(database_url(call.environment, data=call.data))
     upgrade(engine)
@@ -40,9 +40,19 @@ def open_current(url: str) -> Engine:
     return engine
 
 
+def authority_of(session: Session, ags: str) -> Authority:
+    """Return the authority with an official key. Raises CommandError."""
+    authority = session.scalar(select(Authority).where(Authority.ags == ags))
+    if authority is None:
+        raise CommandError(f"There is no authority with the key {ags}; Gemeinden come by: ehrenamtskarte places import")
+    return authority
+
+
 def enter_regions(session: Session) -> None:
-    """Enter each Stadt- or Landkreis that is not there yet as an issuing authority."""
+    """Enter the Land, and each Stadt- or Landkreis as an issuing authority, where it is not there yet."""
     known = set(session.scalars(select(Authority.ags)))
+    if LAND.ags not in known:
+        session.add(Authority(ags=LAND.ags, name=LAND.name, kind=AuthorityKind.LAND))
     session.add_all(
         Authority(ags=region.ags, name=region.name, kind=AuthorityKind(region.kind.value))
         for region in regions()

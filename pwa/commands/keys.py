@@ -1,4 +1,4 @@
-"""ehrenamtskarte keys make, keys publish: the keys of this instance and their signed list."""
+"""ehrenamtskarte keys make, publish, list, add, compromise: the keys of this instance and their signed list."""
 
 import secrets
 import tempfile
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pwa import keyring, load_programme
 from pwa.clock import system_clock
-from pwa.commands import Call, Lines, Subparsers, group
+from pwa.commands import Call, Lines, Subparsers, group, rotation
 from pwa.config import Settings, database_url, from_environment
 from pwa.vk1.keys import KeyFileExistsError
 
@@ -20,12 +20,19 @@ def add_to(commands: Subparsers) -> None:
     acts = group(commands, "keys", "care for the keys")
     acts.add_parser("make", help="make the keys of a new instance").set_defaults(command=make)
     acts.add_parser("publish", help="sign and publish the key ring").set_defaults(command=publish)
+    rotation.add_to(acts)
 
 
 def make(call: Call) -> Lines:
-    """Make the keys of a new instance, and a session secret where the environment brings none."""
+    """Make the keys of a new instance, and a session secret where the environment brings none.
+
+    An instance from before there were push messages lacks their key alone, and gets it.
+    """
     settings = settings_of(call)
-    make_key_files(settings)
+    if any(settings.keys.glob("*.pem")) and not (settings.keys / keyring.PUSH_KEY).exists():
+        keyring.make_push_key(settings)
+    else:
+        make_key_files(settings)
     if not call.environment.get("SECRET_KEYS") and not (settings.keys / SECRET).exists():
         write_secret(settings.keys / SECRET, new_secret())
     yield f"The keys are in {settings.keys}; keep a copy in a safe place, apart from copies of the database."
@@ -34,8 +41,9 @@ def make(call: Call) -> Lines:
 def publish(call: Call) -> Lines:
     """Publish the ring with the keys and the address of today."""
     settings = from_environment(call.environment, data=call.data)
-    issuer = keyring.load_issuer(settings, load_programme(settings))
-    keyring.publish(settings, issuer, now=system_clock())
+    now = system_clock()
+    issuer = keyring.load_issuer(settings, load_programme(settings), now=now)
+    keyring.publish(settings, issuer, now=now, in_use=rotation.kids_in_use(settings, now=now))
     yield f"The key ring is published for {settings.public_url}."
 
 

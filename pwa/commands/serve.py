@@ -27,6 +27,7 @@ def start(call: Call) -> Lines:
     check_address(host, port)
     settings = from_environment(call.environment, data=call.data, port=port)
     issuer = keyring.load_issuer(settings, load_programme(settings))
+    keyring.load_push_key(settings)
     if not keyring.is_published(settings, issuer):
         raise keyring.KeysMissingError(
             "The published key ring does not fit these keys or PUBLIC_URL; run: ehrenamtskarte keys publish"

@@ -7,10 +7,14 @@ from sqlalchemy.orm import Session
 
 from pwa.clock import local_day
 from pwa.demo.cards import applications_and_cards
+from pwa.demo.contacts import contacts
 from pwa.demo.draw import SEED, make_draw
+from pwa.demo.gemeinden import hand_over, make_gemeinden, routed
 from pwa.demo.hours import enter, hour_logs_of
+from pwa.demo.land import make_land
 from pwa.demo.named import make_named, work_of
 from pwa.demo.odd import make_odd, odd_work
+from pwa.demo.partners import make_partners
 from pwa.demo.places import OSTALBKREIS
 from pwa.demo.scene import Scene, set_scene
 from pwa.demo.unchecked import unchecked_work
@@ -21,9 +25,13 @@ from pwa.models import HourLog
 def fill(session: Session, *, programme: Programme, now: datetime, seed: int = SEED) -> None:
     """Enter everybody and everything into an empty database; dates lie before today."""
     scene = set_scene(make_draw(today=local_day(now), seed=seed))
+    make_gemeinden(scene)
+    make_land(scene)
     scene.layers.append([volunteer.account for volunteer in (*make_named(scene), *make_odd(scene))])
-    scene.layers.append([*_hour_logs(scene)])
-    scene.layers.extend(applications_and_cards(scene, programme))
+    scene.layers.append([*routed(scene, _hour_logs(scene))])
+    applications, cards = applications_and_cards(scene, programme)
+    scene.layers.extend([[hand_over(scene, applications)], applications, cards, [*contacts(scene)]])
+    make_partners(scene)
     for layer in scene.layers:
         session.add_all(layer)
         session.flush()

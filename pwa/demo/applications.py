@@ -14,11 +14,11 @@ from pwa.domain.application import ApplicationStatus
 from pwa.domain.card import CardState
 from pwa.domain.programme import Programme, RouteKind
 from pwa.models import Application
-from pwa.views.application import consent_text
+from pwa.words.consents import consent_text
 
 Step = Callable[[Application, datetime], None]
 
-CONSENT: Final = consent_text()
+CONSENT: Final = consent_text(RouteKind.STANDARD)
 QUESTION: Final = "Bitte ergänzen Sie in Ihrem Profil, seit wann Sie dort aktiv sind."
 REASON: Final = "Die 200 Stunden in zwölf Monaten sind noch nicht erreicht. Sie können jederzeit neu beantragen."
 KEEN: Final[dict[str, tuple[ApplicationStatus | CardState, ...]]] = {
@@ -89,6 +89,7 @@ def apply(scene: Scene, case: Case, programme: Programme) -> Application:
     """Return the application with its history."""
     draw, account = scene.draw, case.volunteer.account
     at = draw.instant(case.days_ago)
+    kind: RouteKind = programme.goal_route.kind
     application = Application(
         id=draw.key(at),
         public_id=draw.public_id(),
@@ -96,7 +97,7 @@ def apply(scene: Scene, case: Case, programme: Programme) -> Application:
         authority_id=scene.authorities[case.ags].id,
         programme=programme.id,
         programme_version=programme.version,
-        route=RouteKind.STANDARD.value,
+        route=kind.value,
         given_name=account.given_name,
         family_name=account.family_name,
         consent_text=CONSENT,

@@ -11,7 +11,7 @@ from pwa.demo.applications import Case, apply, cases
 from pwa.demo.draw import Draw
 from pwa.demo.scene import Scene
 from pwa.domain.card import CardState, last_day, transition
-from pwa.domain.programme import Programme, RouteKind
+from pwa.domain.programme import Programme
 from pwa.models import Application, Card, RevocationReason
 
 NEW_CARD: Final = 40
@@ -53,9 +53,9 @@ def _card(scene: Scene, application: Application, programme: Programme) -> Card:
         programme_version=application.programme_version,
         given_name=application.given_name,
         family_name=application.family_name,
-        tier=programme.tiers[0].number,
+        tier=programme.tier_of(programme.goal_route.kind).number,
         first_on=first_on,
-        last_on=last_day(programme, first_day=first_on, route=programme.route(RouteKind.STANDARD)),
+        last_on=last_day(programme, first_day=first_on, route=programme.goal_route),
         state=CardState.ACTIVE,
         issued_at=issued.at,
         issued_by_id=issued.by_id,

@@ -11,7 +11,7 @@ from pwa.config import Settings
 from pwa.db import make_engine
 from pwa.demo import fill
 from pwa.domain.programme import Programme
-from pwa.migrations import upgrade_within, write_within
+from pwa.migrations import changing, upgrade_within, write_within
 from pwa.models import Account
 
 
@@ -34,7 +34,7 @@ def prepare_database(settings: Settings, programme: Programme, *, now: datetime)
 def _upgrade_and_fill(url: str, programme: Programme, *, now: datetime) -> None:
     engine = make_engine(url)
     try:
-        with engine.execution_options(immediate=True).begin() as connection:
+        with changing(engine) as connection:
             upgrade_within(connection)
             write_within(connection)
             _fill_empty(connection, programme, now=now)

@@ -19,11 +19,13 @@ NAMED: Final = {
     "office": ("Susanne", "Brandt"),
     "office_clerk": ("Tobias", "Öztürk"),
     "office_other": ("Renate", "Kübler"),
+    "office_gemeinde": ("Ivana", "Radić"),
+    "land": ("Mareike", "Lindner"),
 }
 OFFICES: Final = (
     (NAMED["office"], OSTALBKREIS, Role.LEAD),
     (NAMED["office_clerk"], OSTALBKREIS, Role.CLERK),
-    (NAMED["office_other"], CALW, Role.CLERK),
+    (NAMED["office_other"], CALW, Role.LEAD),
     (("Meike", "Sommer"), ULM, Role.CLERK),
     (("Julien", "Moreau"), FREIBURG, Role.CLERK),
     (("Jürgen", "Voß"), OSTALBKREIS, Role.AUDITOR),
@@ -120,6 +122,7 @@ def _authorities(scene: Scene) -> Iterator[Authority]:
             ags=region.ags,
             name=region.name,
             kind=AuthorityKind(region.kind.value),
+            sample_secret=region.ags.rjust(32, "0"),  # the demo draws the same cases each time
         )
         scene.authorities[region.ags] = authority
         yield authority
@@ -131,7 +134,7 @@ def _offices(scene: Scene) -> Iterator[Account]:
         account.membership = Membership(
             id=scene.draw.key(account.created_at), authority=scene.authorities[ags], role=role
         )
-        if role is Role.CLERK:
+        if role is not Role.AUDITOR:  # where there is a clerk, the later row
             scene.clerks[ags] = account
         yield account
 

@@ -10,7 +10,7 @@ from pwa.models import Authority
 from tests.commands.said import Say, refused
 
 
-def kreise(url: str) -> int:
+def authorities(url: str) -> int:
     engine = make_engine(url)
     with Session(engine) as session:
         found = session.scalar(select(func.count()).select_from(Authority)) or 0
@@ -18,18 +18,18 @@ def kreise(url: str) -> int:
     return found
 
 
-def test_upgrade_makes_the_tables_and_enters_the_kreise_once(
+def test_upgrade_makes_the_tables_and_enters_land_and_kreise_once(
     say: Say, database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DATABASE_URL", database_url)
     for _ in range(2):
         assert say("database", "upgrade").status == 0
-        assert kreise(database_url) == 44
+        assert authorities(database_url) == 45  # the Land and its Kreise
 
 
 def test_upgrade_makes_a_file_in_the_data_folder(say: Say, data: Path) -> None:
     assert say("database", "upgrade").status == 0
-    assert kreise(f"sqlite:///{data / 'ehrenamtskarte.db'}") == 44
+    assert authorities(f"sqlite:///{data / 'ehrenamtskarte.db'}") == 45  # the Land and its Kreise
     assert data.stat().st_mode & 0o077 == 0
 
 

@@ -15,10 +15,21 @@ def files(data: Path) -> dict[str, bytes]:
 
 def test_make_makes_three_keys_and_a_secret_for_their_owner_alone(say: Say, data: Path) -> None:
     assert say("keys", "make").status == 0
-    names = sorted(name.split("-")[0] for name in files(data))
+    names = sorted(name.split("-")[0] for name in files(data) if name != keyring.PUSH_KEY)
     assert names == ["cred", "list", "root.pem", SECRET]
     assert {path.stat().st_mode & 0o777 for path in (data / "keys").iterdir()} == {0o600}
     assert (data / "keys").stat().st_mode & 0o777 == 0o700
+
+
+def test_make_makes_the_key_of_push_messages_too_and_later_where_it_alone_is_missing(say: Say, data: Path) -> None:
+    say("keys", "make")
+    before = files(data)
+    assert keyring.PUSH_KEY in before
+    (data / "keys" / keyring.PUSH_KEY).unlink()
+    assert say("keys", "make").status == 0
+    after = files(data)
+    assert after.keys() == before.keys()
+    assert [name for name in before if before[name] != after[name]] == [keyring.PUSH_KEY]
 
 
 def test_make_leaves_the_secret_to_the_environment(say: Say, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:

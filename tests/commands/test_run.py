@@ -20,7 +20,7 @@ from pwa.models import Account
 from tests.commands.process import end, serving
 from tests.commands.said import Say, refused
 
-ROLES = {"volunteer", "volunteer_ready", "office", "office_clerk", "office_other", "scan"}
+ROLES = {"volunteer", "volunteer_ready", "office", "office_clerk", "office_other", "office_gemeinde", "land", "scan"}
 LINES = 3 + len(ROLES)
 
 

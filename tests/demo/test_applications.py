@@ -5,7 +5,7 @@ from pwa.domain.evaluation import RuleKind
 from pwa.domain.programme import RouteKind
 from pwa.models import Application
 from pwa.services import standing
-from pwa.views.application import consent_text
+from pwa.words.consents import consent_text
 from tests.demo.conftest import Demo
 
 
@@ -37,4 +37,4 @@ def test_the_other_applications_meet_the_rules_on_any_day(demo: Demo) -> None:
 
 
 def test_everybody_agreed_to_what_the_page_says(demo: Demo) -> None:
-    assert set(demo.session.scalars(select(Application.consent_text))) == {consent_text()}
+    assert set(demo.session.scalars(select(Application.consent_text))) == {consent_text(RouteKind.STANDARD)}

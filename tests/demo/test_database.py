@@ -57,6 +57,11 @@ def test_tables_without_people_are_filled(settings: Settings, engine: Engine) ->
     assert accounts(engine) > 300
 
 
+def test_a_programme_without_a_standard_route_has_a_demo(settings: Settings, engine: Engine) -> None:
+    prepare_database(settings, load("thueringen").as_demo(), now=NOW)
+    assert accounts(engine) > 300
+
+
 def test_a_failure_leaves_nothing_behind(settings: Settings, engine: Engine) -> None:
     with pytest.raises(TermOverError):
         prepare_database(settings, BROKEN, now=NOW)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from pwa.clock import local_day
 from pwa.db import make_engine, reading, writing
 from pwa.demo import fill as fill_database
+from pwa.demo.gemeinden import GEMEINDEN
 from pwa.demo.names import address
 from pwa.demo.places import AREAS, OSTALBKREIS
 from pwa.demo.scene import NAMED
@@ -93,9 +94,9 @@ def test_there_are_some_hundred_volunteers_and_some_thousand_entries(filled: Ses
 
 
 def test_all_kreise_are_authorities_and_four_of_them_play(filled: Session) -> None:
-    assert count(filled, Authority) == 44
+    assert count(filled, Authority) == 1 + 44 + len(GEMEINDEN)
     playing = filled.scalars(select(Authority.ags).join(HourLog, HourLog.authority_id == Authority.id).distinct())
-    assert set(playing) == {area.ags for area in AREAS}
+    assert set(playing) == {area.ags for area in AREAS} | set(GEMEINDEN)
 
 
 def test_every_state_occurs(filled: Session) -> None:

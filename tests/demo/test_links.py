@@ -37,6 +37,8 @@ def test_each_role_has_a_link_that_signs_in_again_and_again(app: Flask, links: d
         "office": "/office",
         "office_clerk": "/office",
         "office_other": "/office",
+        "office_gemeinde": "/office",
+        "land": "/office",
     }
     client = app.test_client()
     assert follow(client, links["office"]) == "/office"

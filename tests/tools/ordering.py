@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-LATE_FOLDERS = ("js", "bench", "browser")
+LATE_FOLDERS = ("js", "bench", "browser", "engines")
 
 
 def lateness(path: Path) -> int:

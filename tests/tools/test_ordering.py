@@ -5,8 +5,14 @@ import pytest
 from tests.tools.ordering import lateness
 
 
-def test_browser_runs_after_javascript_and_both_after_the_rest() -> None:
-    files = [Path("browser/test_journey.py"), Path("js/test_node.py"), Path("domain/test_progress.py")]
+def test_browsers_run_after_javascript_other_engines_last() -> None:
+    names = (
+        "browser/engines/test_journeys.py",
+        "browser/test_journey.py",
+        "js/test_node.py",
+        "domain/test_progress.py",
+    )
+    files = [Path(name) for name in names]
     assert sorted(files, key=lateness) == files[::-1]
 
 
