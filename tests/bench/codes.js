@@ -46,7 +46,8 @@ async function holder(js, hex, clock) {
   const place = document.createElement("div");
   place.className = "code-box";
   document.body.replaceChildren(place);
-  const next = dance(place, { now: () => clock.now, sign }, new AbortController().signal);
+  const hold = document.createElement("input"); // never checked: the code dances
+  const next = dance(place, { now: () => clock.now, sign, hold }, new AbortController().signal);
   const canvas = /** @type {HTMLCanvasElement} */ (place.querySelector("canvas"));
   await painted(canvas);
   await quiet();

@@ -48,7 +48,7 @@ class Row:
     def _goal(self) -> str:
         if self.goal is None:
             return ""
-        return f"{'at most' if self.goal.is_reachable else 'under'} {self.goal.limit:,.0f} {self.unit}".rstrip()
+        return f"{'at most' if self.goal.is_reachable else 'under'} {self.goal.limit:,.10g} {self.unit}".rstrip()
 
 
 def failures(rows: Iterable[Row]) -> list[str]:

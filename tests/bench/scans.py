@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.bench.rows import Goal, Row
 from tests.bench.stage import SCRIPTS, START_CAMERA, Stage, chromium, until_quiet
 from tests.browser.camera import Camera
-from tests.browser.card.phone import Phone
+from tests.browser.phone import Phone
 
 RUNS = 8  # lasts through all four turns of the code
 NEXT_CARD = "Nächste Karte"

@@ -10,8 +10,8 @@ from uuid import UUID
 from flask import Flask, request, request_started
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
-from tests.browser.card.phone import VIEWPORT, Phone
-from tests.browser.card.server import Server
+from tests.browser.phone import VIEWPORT, Phone
+from tests.browser.server import Server
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 SCRIPTS = Path(__file__).parent
