@@ -32,12 +32,12 @@ class Camera:
         code.thumbnail((CODE_SIDE, CODE_SIDE))
         self._film(code)
 
-    def look_at_code(self, text: str) -> None:
-        """Look at a printed code that says ``text``."""
-        code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=4)
+    def look_at_code(self, text: str, *, quarter_turns: int = 0, level: int = ERROR_CORRECT_M) -> None:
+        """Look at a printed code that says ``text``, turned against the clock."""
+        code = qrcode.QRCode(error_correction=level, border=4)
         code.add_data(text)
         drawn = code.make_image().get_image().convert("L").resize((CODE_SIDE, CODE_SIDE))
-        self._film(drawn)
+        self._film(drawn.rotate(90 * quarter_turns))
 
     def look_at_nothing(self) -> None:
         self._film(Image.new("L", (1, 1), WALL))

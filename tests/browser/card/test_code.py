@@ -4,17 +4,19 @@ import io
 import time
 from collections.abc import Iterator
 
+import pytest
 import zxingcpp
 from PIL import Image
 
 from pwa.vk1.verifying import Result
-from tests.browser.card.phone import Phone
+from tests.browser.phone import Phone
 
 SLOT = 5_000
+MOST_SLOTS = 40
 
 
 def slots(phone: Phone, count: int) -> Iterator[zxingcpp.Barcode]:
-    """Show one slot after the other, by the phone's own clock."""
+    """Show one slot after the other, by the phone's own clock; a slow machine passes some over."""
     last = ""
     for _ in range(count):
         code = phone.read()
@@ -33,12 +35,14 @@ def test_every_turn_is_read_at_both_levels_and_verifies(phone: Phone) -> None:
     phone.page.route("**/livez", lambda route: route.abort())
     phone.page.clock.install()
     phone.load()
-    seen = set()
-    for code in slots(phone, 8):
+    seen: set[tuple[int, str]] = set()
+    for code in slots(phone, MOST_SLOTS):
         now = phone.page.evaluate("Date.now()") / 1000
         assert phone.verify(code.text, now=now).result is Result.OK
         seen.add((round(code.orientation / 90) % 4, code.ec_level))
-    assert seen == {(turn, level) for turn in range(4) for level in ("M", "Q")}
+        if seen == {(turn, level) for turn in range(4) for level in ("M", "Q")}:
+            return
+    pytest.fail(f"only these were shown: {seen}")
 
 
 def test_picture_of_the_code_is_stale_after_twenty_seconds(phone: Phone) -> None:

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from pwa.vk1.verifying import Result
-from tests.browser.card.phone import Phone
+from tests.browser.phone import Phone
 
 
 def test_typed_digits_are_signed_at_once(phone: Phone) -> None:

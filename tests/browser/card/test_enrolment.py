@@ -1,15 +1,25 @@
 """Taking a card to a phone, and on to another one."""
 
+import pytest
 from playwright.sync_api import Route, expect
 from sqlalchemy import select
 
 from pwa.models import Card, Credential
 from pwa.services.credentials import DEVICE_LIFE
 from pwa.vk1.verifying import Result
-from tests.browser.card.conftest import NewPhone
-from tests.browser.card.phone import LOAD, Phone, long_day
-from tests.browser.card.server import Server
+from tests.browser.conftest import NewPhone
+from tests.browser.phone import LOAD, Phone, long_day
+from tests.browser.server import Server
+from tests.phone import Phone as Holder
 
+WIPE = """
+    new Promise((resolve) => {
+      const deleting = indexedDB.deleteDatabase("ehrenamtskarte");
+      deleting.onsuccess = resolve;
+      deleting.onblocked = resolve;
+    })
+"""
+NO_LOCKS = "Object.defineProperty(Navigator.prototype, 'locks', { value: undefined });"
 ANDROID = "Mozilla/5.0 (Android 14; Mobile; rv:140.0) Gecko/140.0 Firefox/140.0"
 NO_KEYS = """
     const put = IDBObjectStore.prototype.put;
@@ -120,7 +130,53 @@ def test_browser_that_cannot_store_keys_shows_the_code_and_says_so(phone: Phone)
     assert phone.check().result is Result.OK
     expect(phone.page.get_by_text("Dieser Browser kann die Karte nicht speichern.")).to_be_visible()
     phone.page.reload()
+    phone.expect_view("again")
+    phone.button("Karte wieder laden").click()
+    phone.expect_view("code")
+
+
+def test_browser_without_storage_shows_the_code_and_says_so(phone: Phone) -> None:
+    phone.page.add_init_script("IDBFactory.prototype.open = () => { throw new DOMException('private') };")
+    phone.load()
+    assert phone.check().result is Result.OK
+    expect(phone.page.get_by_text("Dieser Browser kann die Karte nicht speichern.")).to_be_visible()
+
+
+def test_browser_that_lost_its_storage_has_the_card_back_after_one_tap(phone: Phone) -> None:
+    phone.load()
+    phone.open("/help")
+    phone.page.evaluate(WIPE)
+    phone.open()
+    phone.expect_view("again")
+    phone.button("Karte wieder laden").click()
+    phone.expect_view("code")
+    assert phone.check().result is Result.OK
+
+
+def test_fourth_change_of_phone_says_whom_to_call(phone: Phone, server: Server) -> None:
+    others = [Holder(server.people.parts.issuer.prog) for _ in range(4)]
+    for other in others:
+        assert other.enrol(server.people.client(server.people.volunteer), replace=True).status_code == 200
+    phone.open()
+    phone.button(LOAD).click()
+    phone.button("Ja, auf dieses Telefon holen").click()
+    expect(phone.page.get_by_text("Bitte rufen Sie Ihr Amt an")).to_be_visible()
     phone.expect_view("load")
+
+
+@pytest.mark.parametrize("script", ["", NO_LOCKS])
+def test_two_tabs_that_load_at_once_show_the_same_card(phone: Phone, script: str) -> None:
+    phone.context.add_init_script(script)
+    tabs = [phone.page, phone.context.new_page()]
+    for tab in tabs:
+        tab.goto(f"{phone.server.address}/card")
+        expect(tab.locator('[data-view="load"]')).to_be_visible()
+    for tab in tabs:
+        tab.evaluate("document.querySelector('[data-part=load]').click()")
+    for tab in tabs:
+        expect(tab.locator('[data-view="code"]')).to_be_visible()
+    with phone.server.people.session() as session:
+        assert len(session.scalars(select(Credential)).all()) == 1
 
 
 def test_private_key_is_stored_and_cannot_be_exported(phone: Phone) -> None:

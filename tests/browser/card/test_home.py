@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.card.phone import Phone
+from tests.browser.phone import Phone, wait_until
 
 
 def test_start_page_offline_shows_the_figures_of_the_last_visit(phone: Phone) -> None:
@@ -10,7 +10,7 @@ def test_start_page_offline_shows_the_figures_of_the_last_visit(phone: Phone) ->
     phone.prepare_for_offline()
     phone.open("/home")
     expect(phone.page.locator("h1")).to_contain_text("Anna Kowalska")
-    phone.page.wait_for_function(KEPT)
+    wait_until(phone.page, KEPT)
     phone.server.stop()
     phone.page.reload()
     expect(phone.page.locator('[data-fill="done"]')).to_have_text("205 Stunden")
@@ -30,7 +30,10 @@ KEPT = """
       const opening = indexedDB.open("ehrenamtskarte");
       opening.onsuccess = () => {
         const keys = opening.result.transaction("holder").objectStore("holder").getAllKeys();
-        keys.onsuccess = () => resolve(keys.result.some((key) => key.endsWith("/home")));
+        keys.onsuccess = () => {
+          opening.result.close();
+          resolve(keys.result.some((key) => key.endsWith("/home")));
+        };
       };
     })
 """

@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from pwa.vk1.verifying import Result
-from tests.browser.card.phone import Phone
+from tests.browser.phone import Phone
 
 EVERYTHING_CACHED = """
     async () => {

@@ -2,9 +2,9 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.card.conftest import NewPhone
-from tests.browser.card.phone import Phone
-from tests.browser.card.server import Server
+from tests.browser.conftest import NewPhone
+from tests.browser.phone import Phone
+from tests.browser.server import Server
 
 STORED = """
     new Promise((resolve) => {
@@ -20,6 +20,7 @@ STORED = """
 
 
 def sign_out(page: Page) -> None:
+    page.wait_for_load_state("networkidle")  # a tap before the script is there signs out on the server alone
     page.get_by_role("main").get_by_role("button", name="Abmelden").click()
     page.wait_for_url("**/")
 

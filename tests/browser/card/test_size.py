@@ -4,9 +4,9 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.bench.codes import NAMES, SHELL, versions
-from tests.browser.card.conftest import NewPhone
-from tests.browser.card.phone import Phone
-from tests.browser.card.server import Server
+from tests.browser.conftest import NewPhone
+from tests.browser.phone import Phone
+from tests.browser.server import Server
 
 
 @pytest.fixture

@@ -5,8 +5,9 @@ from sqlalchemy import select
 
 from pwa.models import Card, RevocationReason
 from pwa.services import cards
-from tests.browser.card.phone import LOAD, Phone
-from tests.browser.card.server import Server
+from pwa.vk1.verifying import Result
+from tests.browser.phone import LOAD, Phone
+from tests.browser.server import Server
 
 
 def revoke(server: Server) -> None:
@@ -45,8 +46,18 @@ def test_expired_card_is_grey(phone: Phone) -> None:
     phone.expect_grey("abgelaufen")
 
 
-def test_credential_that_has_run_out_is_loaded_anew_without_a_question(phone: Phone) -> None:
+def test_credential_that_has_run_out_is_renewed_without_a_tap(phone: Phone) -> None:
     phone.load()
+    phone.server.clock.turn(days=61)
+    phone.page.reload()
+    phone.expect_view("code")
+    expect(phone.page.locator(".card--void")).to_have_count(0)
+    assert phone.check().result is Result.OK
+
+
+def test_run_out_credential_whose_renewal_fails_is_loaded_anew_without_a_question(phone: Phone) -> None:
+    phone.load()
+    phone.page.route("**/card/credential/renewal", lambda route: route.abort())
     phone.server.clock.turn(days=61)
     phone.page.reload()
     phone.expect_grey("Bitte einmal mit dem Internet verbinden")

@@ -2,10 +2,16 @@
 
 from playwright.sync_api import Locator, expect
 
-from tests.browser.card.phone import Phone
+from tests.browser.phone import Phone
 
 NEXT = "0123456789abcdef"
-WAITING = "navigator.serviceWorker.ready.then((registration) => registration.waiting !== null)"
+WAITING = """
+    async () => {
+      const registration = await navigator.serviceWorker.ready;
+      await registration.update();
+      while (!registration.waiting) await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+"""
 FILES = "caches.keys().then((names) => names.filter((name) => name.includes('files')))"
 
 
@@ -20,9 +26,7 @@ def open_under_worker(phone: Phone, path: str) -> Locator:
 def publish(phone: Phone) -> None:
     """Publish a new version and wait until the browser has it."""
     phone.server.people.parts.assets.version = NEXT
-    phone.page.evaluate("navigator.serviceWorker.ready.then((registration) => registration.update())")
-    phone.page.wait_for_function(WAITING)
-    phone.page.wait_for_timeout(300)
+    phone.page.evaluate(WAITING)
 
 
 def test_new_version_waits_until_it_is_asked_for(phone: Phone) -> None:
@@ -30,9 +34,10 @@ def test_new_version_waits_until_it_is_asked_for(phone: Phone) -> None:
     publish(phone)
     expect(notice).to_be_visible()
     assert len(phone.page.evaluate(FILES)) == 2
-    notice.get_by_role("button").click()
-    phone.page.wait_for_function(f"{FILES}.then((names) => names.length === 1 && names[0].includes('{NEXT}'))")
+    with phone.page.expect_navigation():
+        notice.get_by_role("button").click()
     expect(notice).to_be_hidden()
+    assert NEXT in phone.page.content()
 
 
 def test_nothing_is_offered_while_something_is_typed(phone: Phone) -> None:

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from pwa.background import sign
-from tests.browser.card.server import Server
+from tests.browser.server import Server
 from tests.phone import Phone
 
 DAY = 86_400

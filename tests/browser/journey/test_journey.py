@@ -10,9 +10,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expec
 
 from pwa.domain.hour_log import HourLogStatus
 from tests.browser.camera import Camera
-from tests.browser.card.conftest import CHROMIUM, NewPhone
-from tests.browser.card.phone import VIEWPORT, Phone
-from tests.browser.card.server import Server
+from tests.browser.conftest import CHROMIUM, NewPhone
+from tests.browser.phone import VIEWPORT, Phone, wait_until
+from tests.browser.server import Server
 
 SLOTS = 8  # four turns at each of two error-correction levels
 READ_WITHIN = 20_000  # milliseconds in which a picture before the camera is read, on a busy machine
@@ -28,7 +28,7 @@ class Shop:
 
     def start(self, address: str) -> None:
         self.page.goto(f"{address}/scan")
-        self.page.wait_for_function("navigator.serviceWorker.ready.then(() => !!navigator.serviceWorker.controller)")
+        wait_until(self.page, "navigator.serviceWorker.ready.then(() => !!navigator.serviceWorker.controller)")
 
     def switch_on(self) -> None:
         button = self.page.get_by_role("button", name="Kamera starten")
@@ -84,7 +84,7 @@ def sign_in(context: BrowserContext, server: Server, token: str) -> None:
 def enter_hours(phone: Phone, organisation: str) -> None:
     phone.open("/hour-logs/new")
     phone.page.get_by_label("Organisation", exact=True).select_option(organisation)
-    phone.page.get_by_label("Dauer in Stunden").fill("2,5")
+    phone.page.get_by_label("Oder eine andere Dauer, in Stunden").fill("2,5")
     phone.page.get_by_label("Was haben Sie getan?").fill("Training der E-Jugend")
     phone.button("Stunden speichern").click()
     expect(phone.page.get_by_text("Training der E-Jugend")).to_be_visible()

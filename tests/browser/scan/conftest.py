@@ -1,41 +1,28 @@
 """Shops with and without a camera."""
 
-import os
 from collections.abc import Iterator
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright
 
-from tests.browser.scan.camera import CameraFile
+from tests.browser.camera import Camera
+from tests.browser.conftest import CHROMIUM, LAUNCH_MS
 from tests.browser.scan.pages import running_app
 from tests.browser.scan.server import Server
 from tests.browser.scan.shop import PHONE, Shop
 
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+
+@pytest.fixture(scope="module")
+def camera(tmp_path_factory: pytest.TempPathFactory) -> Camera:
+    return Camera(tmp_path_factory.mktemp("camera") / "camera.y4m")
 
 
 @pytest.fixture(scope="module")
-def playwright() -> Iterator[Playwright]:
-    with sync_playwright() as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-    yield browser
-    browser.close()
-
-
-@pytest.fixture(scope="module")
-def camera(tmp_path_factory: pytest.TempPathFactory) -> CameraFile:
-    return CameraFile(tmp_path_factory.mktemp("camera") / "camera.y4m")
-
-
-@pytest.fixture(scope="module")
-def camera_browser(playwright: Playwright, camera: CameraFile) -> Iterator[Browser]:
-    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", *camera.flags])
+def camera_browser(playwright: Playwright, camera: Camera) -> Iterator[Browser]:
+    browser = playwright.chromium.launch(
+        executable_path=CHROMIUM, args=["--no-sandbox", *camera.flags], timeout=LAUNCH_MS
+    )
     yield browser
     browser.close()
 
@@ -59,8 +46,8 @@ def shop(browser: Browser, server: Server) -> Iterator[Shop]:
 
 
 @pytest.fixture
-def camera_shop(camera_browser: Browser, camera: CameraFile, server: Server) -> Iterator[Shop]:
-    camera.show_nothing()
+def camera_shop(camera_browser: Browser, camera: Camera, server: Server) -> Iterator[Shop]:
+    camera.look_at_nothing()
     yield from shop_in(camera_browser, server)
 
 

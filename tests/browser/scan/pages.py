@@ -9,7 +9,7 @@ from flask import Flask
 
 from pwa import create_app, keyring, load_programme
 from pwa.config import Settings
-from pwa.vk1.p256 import point
+from pwa.vk1.keys import save_private_key
 from tests.databases import new_url
 from tests.vectors import scene
 
@@ -26,8 +26,9 @@ def running_app(data: Path) -> Iterator[Flask]:
         demo=True,
     )
     keyring.make_keys(settings)
+    (settings.keys / keyring.ROOT_KEY).unlink()
+    save_private_key(scene.ROOT, settings.keys / keyring.ROOT_KEY)
     keyring.publish(settings, keyring.load_issuer(settings, load_programme(settings)), now=datetime.now(UTC))
-    keyring.write_whole(data / "root.pub", point(scene.ROOT.public_key()))
     app = create_app(settings)
     yield app
     app.extensions["stop_signing"]()

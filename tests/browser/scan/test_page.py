@@ -172,6 +172,19 @@ def test_without_javascript_it_says_what_is_needed(browser: Browser, server: Ser
     context.close()
 
 
+def test_page_is_there_before_its_script_and_offers_only_what_works(browser: Browser, server: Server) -> None:
+    context = browser.new_context(viewport=PHONE, locale="de-DE")
+    page = context.new_page()
+    page.route("**/modules/scan.js", lambda route: route.abort())
+    page.goto(f"{server.address}/scan")
+    expect(page.get_by_role("heading", name="Karte prüfen")).to_be_visible()
+    expect(page.get_by_text("Die Kamera liest den Code")).to_be_visible()
+    expect(page.get_by_text("Hier wird JavaScript gebraucht")).to_be_visible()
+    for name in ("Kamera starten", "Prüfen", "Aktualisieren"):
+        expect(page.get_by_role("button", name=name)).to_be_hidden()
+    context.close()
+
+
 def test_page_leaves_nothing_global(shop: Shop) -> None:
     shop.page.goto(f"{shop.server.address}/livez")
     names = "Object.getOwnPropertyNames(globalThis).filter((name) => !/^[0-9]+$/.test(name)).sort()"

@@ -1,6 +1,7 @@
 """A holder's phone: a browser at /card, and a camera that reads its screen."""
 
 import io
+import time
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -15,12 +16,29 @@ from pwa.security.login import cookie_name
 from pwa.vk1.p256 import key_from_point
 from pwa.vk1.ring import verify_ring
 from pwa.vk1.verifying import Outcome, verify
-from tests.browser.card.server import Server
+from tests.browser.server import Server
 
 VIEWPORT: ViewportSize = {"width": 360, "height": 800}
 QR_CODE = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+PATIENCE_SECONDS = 30
 LOAD = "Karte auf dieses Telefon laden"
-READY = "navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller !== null)"
+READY = """
+    async () => {
+      const container = navigator.serviceWorker;
+      await container.ready;
+      if (!container.controller) {
+        await new Promise((resolve) => container.addEventListener("controllerchange", resolve, { once: true }));
+      }
+    }
+"""
+
+
+def wait_until(page: Page, expression: str) -> None:
+    """Wait until an expression, or what it promises, is true: Playwright's own wait takes a promise itself for true."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while not page.evaluate(expression):
+        assert time.monotonic() < deadline, expression
+        page.wait_for_timeout(50)
 
 
 @dataclass
@@ -47,7 +65,7 @@ class Phone:
 
     def prepare_for_offline(self) -> None:
         """Wait until the service worker has all it needs."""
-        self.page.wait_for_function(READY)
+        self.page.evaluate(READY)
 
     def type_digits(self, digits: str) -> None:
         self.button("Vier Ziffern eingeben").click()
@@ -69,20 +87,35 @@ class Phone:
         """Read the code from the screen as a shop's camera does."""
         box = self.page.locator(".code-box")
         expect(box.locator("canvas")).to_be_visible()
-        picture = Image.open(io.BytesIO(box.screenshot())).convert("L")
-        found = zxingcpp.read_barcodes(np.asarray(picture), formats=QR_CODE)
-        assert len(found) == 1, "no code on the screen, or more than one"
-        return found[0]
+        return read_code(box.screenshot())
 
     def check(self, *, challenge: int | None = None) -> Outcome:
         """Check the code on the screen as a shop does that holds the ring and no list."""
         return self.verify(self.read().text, challenge=challenge)
 
     def verify(self, digits: str, *, challenge: int | None = None, now: float | None = None) -> Outcome:
-        parts = self.server.people.parts
-        ring = verify_ring(parts.ring().decode(), key_from_point(parts.root))
-        at = parts.clock().timestamp() if now is None else now
-        return verify(digits, ring=ring.entries, is_revoked=lambda *_: False, now=at, challenge=challenge)
+        return verified(self.server, digits, challenge=challenge, now=now)
+
+
+def read_code(screenshot: bytes) -> zxingcpp.Barcode:
+    """Read the one code in a picture."""
+    found = codes_in(screenshot)
+    assert len(found) == 1, "no code on the screen, or more than one"
+    return found[0]
+
+
+def codes_in(screenshot: bytes) -> list[zxingcpp.Barcode]:
+    """Read what codes there are in a picture."""
+    picture = Image.open(io.BytesIO(screenshot)).convert("L")
+    return zxingcpp.read_barcodes(np.asarray(picture), formats=QR_CODE)
+
+
+def verified(server: Server, digits: str, *, challenge: int | None = None, now: float | None = None) -> Outcome:
+    """Check a code as a shop does that holds the server's ring and no list."""
+    parts = server.people.parts
+    ring = verify_ring(parts.ring().decode(), key_from_point(parts.root))
+    at = parts.clock().timestamp() if now is None else now
+    return verify(digits, ring=ring.entries, is_revoked=lambda *_: False, now=at, challenge=challenge)
 
 
 def long_day(day: date) -> str:

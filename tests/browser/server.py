@@ -11,6 +11,7 @@ from pwa import create_app, keyring, load_programme
 from pwa.config import Settings
 from tests.databases import new_url
 from tests.people import People
+from tests.shared import share_statements
 
 
 class RunningClock:
@@ -39,11 +40,11 @@ class Quiet(WSGIRequestHandler):
 class Server:
     """One instance in demo mode, with the people of the tests."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, *, host: str = "127.0.0.1") -> None:
         self.clock = RunningClock()
         self._http = make_server("127.0.0.1", 0, Flask("reserved"), threaded=True, request_handler=Quiet)
         self.port = self._http.server_port
-        self.address = f"http://127.0.0.1:{self.port}"
+        self.address = f"http://{host}:{self.port}"
         settings = Settings(
             data=data,
             database_url=new_url("sqlite", data),
@@ -55,6 +56,7 @@ class Server:
         keyring.publish(settings, keyring.load_issuer(settings, load_programme(settings)), now=self.clock())
         self.app = create_app(settings, clock=self.clock)
         self.people = People(self.app)
+        share_statements(self.people.parts.engine)
         self._serve(self._http)
 
     def stop(self) -> None:

@@ -5,25 +5,29 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
-from tests.browser.card.phone import VIEWPORT, Phone
-from tests.browser.card.server import Server
+from tests.browser.phone import VIEWPORT, Phone
+from tests.browser.server import Server
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 
+LAUNCH_MS = 120_000
+
 NewPhone = Callable[..., Phone]
 
+expect.set_options(timeout=20_000)  # several tests run at once: what is there in a moment may take a few more
 
-@pytest.fixture(scope="module")
+
+@pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
     with sync_playwright() as started:
         yield started
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
-    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"], timeout=LAUNCH_MS)
     yield browser
     browser.close()
 
