@@ -9,6 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Error, sync_playwright
 
+from tests.screens import manifest
 from tests.screens.drawing import PICTURES, draw, file_of
 from tests.screens.phone import steady
 from tests.screens.scene import Scene, Visit
@@ -38,6 +39,7 @@ def main(names: Sequence[str]) -> int:
         stage.close()
     if not names:
         _remove_others()
+        manifest.make()
     drawn, seconds = len(chosen) - len(failed), time.monotonic() - started
     sys.stdout.write(f"{drawn} of {len(chosen)} scenes in {seconds:.0f} s, {_size()}\n")
     return 1 if failed else 0

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from pwa.letters import sign_in_letter
+from pwa.post.letters import sign_in_letter
 from tests.screens.scene import Act, Visit
 from tests.screens.stage import UNREACHABLE
 
@@ -30,6 +30,16 @@ def fill(**fields: str) -> Act:
     def do(visit: Visit) -> None:
         for name, text in fields.items():
             visit.page.locator(f"[name={name}]").first.fill(text)
+
+    return do
+
+
+def untick(name: str) -> Act:
+    """Take the tick out of every box of this name."""
+
+    def do(visit: Visit) -> None:
+        for box in visit.page.locator(f"[name={name}]").all():
+            box.uncheck(force=True)  # the tick is drawn by its label
 
     return do
 

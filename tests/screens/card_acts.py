@@ -28,6 +28,38 @@ def load(visit: Visit) -> None:
     press("[data-part=load]")(visit)
 
 
+def enlarge(visit: Visit) -> None:
+    """Show the card in large type."""
+    show_code(visit)
+    press("[data-part=enlarge]")(visit)
+    expect(visit.page.locator("dialog canvas")).to_be_visible()
+
+
+def hold_still(visit: Visit) -> None:
+    """Let the code stand still."""
+    show_code(visit)
+    press("label[for=still]")(visit)
+
+
+def advise(visit: Visit) -> None:
+    """Open the card where the browser does not keep the screen on."""
+    visit.page.add_init_script("Object.defineProperty(navigator, 'wakeLock', {value: undefined})")
+    visit.page.reload()
+    show_code(visit)
+    expect(visit.page.locator(".hint")).to_be_visible()
+
+
+def force_colours(visit: Visit) -> None:
+    """Open the card where the system sets all colours."""
+    visit.page.emulate_media(forced_colors="active")
+    show_code(visit)
+
+
+def double_type(visit: Visit) -> None:
+    """Set type to 200 %."""
+    visit.page.evaluate("document.documentElement.style.fontSize = '200%'")
+
+
 def digits(text: str) -> Act:
     """Type the shop's digits on the holder's phone."""
 

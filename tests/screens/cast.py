@@ -10,7 +10,7 @@ from pwa.demo.places import OSTALBKREIS
 from pwa.domain.application import ApplicationStatus
 from pwa.domain.card import CardState
 from pwa.domain.hour_log import HourLogStatus
-from pwa.models import Account, Application, Authority, Card, HourLog
+from pwa.models import Account, Application, Authority, Card, HourLog, Partner
 
 APPLICATIONS: Final = (
     ApplicationStatus.SUBMITTED,
@@ -35,6 +35,12 @@ def applicants(session: Session) -> dict[str, UUID]:
 def holders(session: Session) -> dict[str, UUID]:
     """Return who has a card in each state, such as "revoked_card"."""
     return {_name(state, "card"): card_in(session, state).holder_id for state in CardState}
+
+
+def partner_in(session: Session) -> str:
+    """Return the public id of the Kreis's partner whose name comes first."""
+    of_kreis = select(Partner.public_id).join(Authority, Authority.id == Partner.authority_id)
+    return session.scalars(of_kreis.where(Authority.ags == OSTALBKREIS).order_by(Partner.name).limit(1)).one()
 
 
 def cases_of(session: Session, volunteer: UUID) -> dict[str, str]:

@@ -20,8 +20,13 @@ class Variant:
     scheme: Scheme
 
 
-SIZES: Final = {"phone": (360, 800, 2400), "desktop": (1280, 900, 1200)}  # width, height, and of a long page the most
+SIZES: Final = {  # width, height, and of a long page the most
+    "phone": (360, 800, 2400),
+    "landscape": (800, 360, 360),
+    "desktop": (1280, 900, 1200),
+}
 PHONE: Final = Variant("phone", "light")
+LANDSCAPE: Final = Variant("landscape", "light")
 DESKTOP: Final = Variant("desktop", "light")
 ALL: Final = (PHONE, Variant("phone", "dark"), DESKTOP, Variant("desktop", "dark"))
 COLOURS: Final = 32

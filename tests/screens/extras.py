@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from pwa.clock import local_day
 from pwa.demo.applications import CONSENT
 from pwa.demo.names import address
-from pwa.demo.places import FIRE_BRIGADE, OSTALBKREIS, SPORTS_CLUB, Kind
+from pwa.demo.places import CHOIR, FIRE_BRIGADE, OSTALBKREIS, SPORTS_CLUB, Kind
 from pwa.demo.scene import NAMED
 from pwa.domain.application import ApplicationStatus
 from pwa.domain.card import CardState
@@ -25,17 +25,21 @@ from pwa.models import (
     Credential,
     CredentialKind,
     Engagement,
+    HourLog,
     Membership,
     Organisation,
     Role,
 )
-from pwa.services import hour_logs
+from pwa.services import hour_logs, hour_repeats
 from pwa.services.hour_entry import Entry
 from pwa.services.organisations import Place
 from pwa.vk1.frame import day_number
 from pwa.vk1.p256 import point
 from pwa.vk1.signing import sign_credential
 from tests.screens.cast import account_of, card_in
+from tests.screens.group_cast import add_group
+from tests.screens.letters import write_messages
+from tests.screens.wizard_cast import add_drafts
 from tests.vectors.keys import key_of
 
 QUIET_KREIS: Final = "08135"  # where nobody of the demo lives
@@ -43,6 +47,7 @@ NEW: Final = ("Mehmet", "Yılmaz")
 ODD: Final = ("Emine", "Schäfer")
 AUDITOR: Final = ("Jürgen", "Voß")  # the demo's own
 QUIET: Final = ("Petra", "Lang")
+REGULAR: Final = ("Frieda", "Mezger")  # has a training each week
 NAMELESS: Final = "neu.hier@example.org"
 PHONE: Final = key_of("the phone of the pictures")
 PHONE_NAME: Final = "Chrome auf Android"
@@ -57,14 +62,19 @@ def add_people(session: Session, parts: Instance) -> None:
     _engage(session, _account(session, address(*NEW), NEW, parts), SPORTS_CLUB, since=now.date() - timedelta(days=30))
     _account(session, NAMELESS, ("", ""), parts)
     odd = _account(session, address(*ODD), ODD, parts)
+    write_messages(session, odd, parts)
     _engage(session, odd, FIRE_BRIGADE, since=now.date() - timedelta(days=900))
     for _ in range(2):
         _enter(session, odd, FIRE_BRIGADE, "9", "Einsatz beim Hochwasser", parts)
     session.add(_apply(session, odd, parts))
     _enter(session, account_of(session, address(*NAMED["office"])), SPORTS_CLUB, "3", "Aufsicht beim Turnier", parts)
+    _train_each_week(session, _account(session, address(*REGULAR), REGULAR, parts), parts)
     quiet = _account(session, address(*QUIET), QUIET, parts)
     session.add(Membership(account_id=quiet.id, authority_id=_authority(session, QUIET_KREIS).id, role=Role.CLERK))
     session.add(_phone_with(card_in(session, CardState.ACTIVE), parts))
+    clubs = [_organisation(session, kind) for kind in (SPORTS_CLUB, CHOIR)]
+    add_drafts(session, parts, clubs, _organisation(session, FIRE_BRIGADE))
+    add_group(session, parts, {kind.name: _organisation(session, kind) for kind in (SPORTS_CLUB, CHOIR)})
     session.flush()
 
 
@@ -86,6 +96,22 @@ def _enter(session: Session, volunteer: Account, kind: Kind, hours: str, activit
     place = Place(_organisation(session, kind).public_id)
     entry = Entry(place, (today - timedelta(days=1)).isoformat(), hours, activity)
     hour_logs.create(session, entry, volunteer=volunteer.id, client_id=uuid4(), now=sent_at, today=today)
+
+
+def _train_each_week(session: Session, volunteer: Account, parts: Instance) -> None:
+    """Enter a training of eight days ago, to be suggested each week, and something else of the week before."""
+    now, today = parts.clock(), local_day(parts.clock())
+    place = Place(_organisation(session, SPORTS_CLUB).public_id)
+
+    def enter(days: int, hours: str, activity: str) -> HourLog:
+        entry, at = (
+            Entry(place, (today - timedelta(days=days)).isoformat(), hours, activity),
+            now - timedelta(days=days),
+        )
+        return hour_logs.create(session, entry, volunteer=volunteer.id, client_id=uuid4(), now=at, today=today)
+
+    enter(10, "4", "Fahrdienst zum Turnier")
+    hour_repeats.remember(session, enter(8, "1,5", "Training der Jugend"), now=now)
 
 
 def _apply(session: Session, account: Account, parts: Instance) -> Application:

@@ -17,15 +17,28 @@ from pwa.demo.names import address
 from pwa.demo.scene import NAMED
 from pwa.domain.hour_log import HourLogStatus
 from pwa.instance import Instance
-from pwa.mail import DemoMailbox, MailNotSentError
 from pwa.models import Account
+from pwa.post.mail import DemoMailbox, MailNotSentError
 from pwa.security.login import cookie_name
 from pwa.services import sessions
 from pwa.vk1.keys import save_private_key
 from tests.browser.scan.server import Published, Server
 from tests.clock import FakeClock
-from tests.screens.cast import account_of, applicants, application_of, cases_of, holders, hour_log_in
-from tests.screens.extras import AUDITOR, NAMELESS, NEW, ODD, QUIET, add_people
+from tests.screens.audit_cast import write_log
+from tests.screens.card_cast import card_cases, ending_holder
+from tests.screens.cast import account_of, applicants, application_of, cases_of, holders, hour_log_in, partner_in
+from tests.screens.club_cast import club_cases
+from tests.screens.counter_cast import counter_cases
+from tests.screens.extras import AUDITOR, NAMELESS, NEW, ODD, QUIET, REGULAR, add_people
+from tests.screens.group_cast import group_cases, group_people
+from tests.screens.import_cast import import_cases
+from tests.screens.list_cast import list_cases
+from tests.screens.paper_cast import paper_cases
+from tests.screens.people_cast import WITHOUT_FACTOR, add_office_people, people_cases
+from tests.screens.queue_cast import queue_cases
+from tests.screens.register_cast import register_cases
+from tests.screens.trouble import trouble_card
+from tests.screens.wizard_cast import wizard_people
 from tests.vectors import scene
 
 MOMENT: Final = datetime.fromtimestamp(scene.NOW, UTC)
@@ -63,8 +76,22 @@ class Stage:
         self.parts: Instance = self.app.extensions["ehrenamtskarte"]
         with writing(self.parts.engine) as session, session.begin():
             add_people(session, self.parts)
+            add_office_people(session, self.parts)
             self.people = _people(session)
-            self.cases = _cases(session, self.people)
+            self.cases = {**_cases(session, self.people), **group_cases(self.parts)}
+            self.cases |= list_cases(session, self.parts)
+            self.cases["trouble_card"] = trouble_card(session, self.parts)
+            self.cases["partner"] = partner_in(session)
+            self.cases.update(club_cases(session, self.parts))
+            self.cases |= register_cases(session, self.parts, self.cases["club"])
+            self.cases |= paper_cases(session, self.parts, self.people["office"])
+            self.cases |= counter_cases(session, self.parts, self.people["office"], self.cases["submitted_hours"])
+            self.cases |= import_cases(session, self.parts, self.people["office"])
+            self.people["ending_holder"] = ending_holder(session)
+            self.cases |= card_cases(session, self.parts, self.people["office"])
+            self.cases |= queue_cases(session, self.parts, self.people["office"])
+            self.cases |= people_cases(session, self.parts)
+            write_log(session, self.parts, self.people, self.cases)
         self.server = Server(self.app)
         self.address = self.server.address
 
@@ -77,7 +104,7 @@ class Stage:
                 account=account,
                 secret=self.parts.settings.secrets[0],
                 now=MOMENT,
-                has_second_factor=account.membership is not None,
+                has_second_factor=account.membership is not None and person not in WITHOUT_FACTOR,
             )
         return cookie_name(self.parts.settings), token
 
@@ -97,8 +124,10 @@ class Stage:
 
 
 def _people(session: Session) -> dict[str, UUID]:
-    more = {"new": NEW, "odd": ODD, "office_quiet": QUIET, "auditor": AUDITOR}
-    emails = {name: address(*full_name) for name, full_name in {**NAMED, **more}.items()}
+    more = {"new": NEW, "odd": ODD, "office_quiet": QUIET, "auditor": AUDITOR, "regular": REGULAR, **WITHOUT_FACTOR}
+    emails = {
+        name: address(*full_name) for name, full_name in {**NAMED, **more, **group_people(), **wizard_people()}.items()
+    }
     named = {name: account_of(session, email).id for name, email in {**emails, "nameless": NAMELESS}.items()}
     return {**named, **applicants(session), **holders(session)}
 

@@ -13,7 +13,26 @@ from tests.screens.drawing import PICTURES, file_of
 from tests.screens.scenes import PAGES, SCENES
 
 FOR_PROGRAMS = {"machine", "worker"}  # blueprints
-NOT_PAGES = {"public.poster_code"}  # a drawing
+NOT_PAGES = {"public.poster_code", "hours.newest"}  # a drawing, an answer to a script
+FILES = {
+    "office_reports.csv",
+    "office_reports.xlsx",
+    "office_reports.evaluation",
+    "open_data.cards",
+    "exports.csv",
+    "exports.ics",
+    "exports.xlsx",
+    "certificate.pdf",
+    "evidence.download",
+    "office_evidence.download",
+    "office_letters.pdf",
+    "office_paper_cards.pdf",
+    "office_print_runs.pdf",
+    "paper_cards.pdf",
+    "office_letters.one",
+    "paper_form.blank",
+    "paper_form.own",
+}
 NOT_FOUND = 404
 
 
@@ -26,7 +45,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
 def pages(app: Flask) -> set[str]:
     """Return the endpoints that answer GET with a page."""
     rules = [rule for rule in app.url_map.iter_rules() if rule.methods and "GET" in rule.methods]
-    return {rule.endpoint for rule in rules if rule.endpoint.split(".")[0] not in FOR_PROGRAMS} - NOT_PAGES
+    return {rule.endpoint for rule in rules if rule.endpoint.split(".")[0] not in FOR_PROGRAMS} - NOT_PAGES - FILES
 
 
 def test_every_page_is_drawn_in_both_sizes_light_and_dark(app: Flask) -> None:
