@@ -10,6 +10,7 @@ from werkzeug.test import TestResponse
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 UNLABELLED = {"hidden", "submit", "button"}
+ENTER_PRESSES_NOT = "remove"  # a form's first button is what the enter key presses
 
 
 class AuditingClient(FlaskClient):
@@ -32,6 +33,7 @@ def audit(page: str) -> None:
     ids = Counter(element.get("id") for element in elements if element.get("id"))
     assert not [name for name, times in ids.items() if times > 1], "an id stands twice"
     _check_fields(elements)
+    _check_enter_key(elements)
     assert not [element for element in elements if element.get("style")], "a style stands in the page"
 
 
@@ -57,6 +59,12 @@ def _check_fields(elements: list[Element]) -> None:
         if is_field and element.get("type") not in UNLABELLED:
             named = element.get("id") in labelled or element.get("aria-label") or element.get("aria-labelledby")
             assert named, f"the field {element.get('name')!r} has no label"
+
+
+def _check_enter_key(elements: list[Element]) -> None:
+    for form in (element for element in elements if element.tag == f"{XHTML}form"):
+        buttons = [element for element in form.iter(f"{XHTML}button") if element.get("type", "submit") == "submit"]
+        assert not buttons or buttons[0].get("name") != ENTER_PRESSES_NOT, "the enter key would remove something"
 
 
 def _text(element: Element) -> str:

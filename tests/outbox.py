@@ -3,7 +3,7 @@
 import re
 from email.message import EmailMessage
 
-from pwa.mail import DemoMailbox
+from pwa.post.mail import DemoMailbox
 
 
 class Outbox:

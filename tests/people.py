@@ -11,7 +11,6 @@ from pwa.clock import local_day
 from pwa.db import writing
 from pwa.domain.application import ApplicationStatus
 from pwa.domain.hour_log import HourLogStatus
-from pwa.domain.programme import RouteKind
 from pwa.instance import Instance
 from pwa.models import (
     Account,
@@ -19,6 +18,7 @@ from pwa.models import (
     Authority,
     AuthorityKind,
     Card,
+    CardImport,
     Engagement,
     HourLog,
     Membership,
@@ -64,6 +64,16 @@ class People:
     def session(self) -> Session:
         """Open a session of the test's own."""
         return writing(self.parts.engine)
+
+    def new_volunteer(self, given_name: str, family_name: str) -> UUID:
+        """Let one more person be active in both towns."""
+        with self.session() as session, session.begin():
+            return self._volunteer(session, given_name, family_name)
+
+    def public_id(self, account: UUID) -> str:
+        """Return the id by which pages and phones name an account."""
+        with self.session() as session:
+            return session.get_one(Account, account).public_id
 
     def client(self, account: UUID | None = None) -> AuditingClient:
         """Return a browser, signed in as ``account`` or as nobody."""
@@ -117,7 +127,7 @@ class People:
                 authority_id=(town or self.calw).authority,
                 programme=self.parts.programme.id,
                 programme_version=self.parts.programme.version,
-                route=RouteKind.STANDARD.value,
+                route=self.parts.programme.goal_route.kind.value,
                 given_name=account.given_name,
                 family_name=account.family_name,
                 consent_text=CONSENT,
@@ -143,6 +153,21 @@ class People:
                 session, application=row, programme=programme, by=place.clerk, now=now, today=self.today
             )
             return card.public_id
+
+    def card_import(self, town: Town | None = None) -> str:
+        """Let a clerk's import of cards be over, and return its public id."""
+        place = town or self.calw
+        row = CardImport(
+            authority_id=place.authority,
+            clerk_id=place.clerk,
+            created_at=self.parts.clock(),
+            content="",
+            stored_at=self.parts.clock(),
+        )
+        with self.session() as session, session.begin():
+            session.add(row)
+            session.flush()
+            return row.public_id
 
     def _hour_log(
         self,
@@ -172,7 +197,7 @@ class People:
 
     def _town(self, session: Session, ags: str, name: str) -> Town:
         kind = AuthorityKind.LANDKREIS if name == "Calw" else AuthorityKind.STADTKREIS
-        authority = Authority(ags=ags, name=name, kind=kind)
+        authority = Authority(ags=ags, name=name, kind=kind, sample_percent=0)
         session.add(authority)
         session.flush()
         organisation = Organisation(authority_id=authority.id, name=f"Sportverein {name}")

@@ -5,7 +5,8 @@ from http import HTTPStatus
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from pwa.services.credentials import Proof
+from pwa.services.enrolment import Proof
+from pwa.services.renewal import Renewal
 from pwa.vk1 import binding, frame, p256, signing
 from pwa.vk1.jws import from_base64url, to_base64url
 from pwa.vk1.keys import make_private_key
@@ -26,6 +27,27 @@ class Phone:
     def proof(self, nonce: bytes) -> Proof:
         message = binding.bind_message(self.prog, nonce, self.point)
         return Proof(nonce, self.point, p256.sign(self.key, message))
+
+    def renewal(self, new: "Phone", nonce: bytes) -> Renewal:
+        """Prove by both keys that ``new`` follows."""
+        message = binding.renew_message(self.prog, nonce, new.point)
+        return Renewal(Proof(nonce, new.point, p256.sign(new.key, message)), self.point, p256.sign(self.key, message))
+
+    def renew(self, client: FlaskClient, new: "Phone") -> TestResponse:
+        """Ask the server for the credential of ``new`` as a browser does, and let it be kept there if it comes."""
+        asked = client.post("/card/credential/nonce").get_json()
+        renewal = self.renewal(new, from_base64url(asked["nonce"]))
+        sent = {
+            "nonce": to_base64url(renewal.proof.nonce),
+            "public_key": to_base64url(renewal.proof.public_key),
+            "signature": to_base64url(renewal.proof.signature),
+            "old_public_key": to_base64url(renewal.old_public_key),
+            "old_signature": to_base64url(renewal.old_signature),
+        }
+        response = client.post("/card/credential/renewal", json=sent)
+        if response.status_code == HTTPStatus.OK:
+            new.credential = from_base64url(response.get_json()["credential"])
+        return response
 
     def enrol(self, client: FlaskClient, *, replace: bool = False, device: str = "Chrome auf Android") -> TestResponse:
         """Ask the server for the credential as a browser does, and keep it if it comes."""

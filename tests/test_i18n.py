@@ -14,10 +14,15 @@ SAME = {
     "Code",
     "Start",
     "Partner",
+    "Person",
     "Browser",
     "Status",
     "Organisation",
+    "Passkey",
     "Software",
+    "Computer",
+    "Version",
+    "Filter",
 }
 PLACEHOLDER = re.compile(r"%\(\w+\)s")
 

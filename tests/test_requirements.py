@@ -21,8 +21,8 @@ def rows() -> list[tuple[str, str]]:
 
 @pytest.fixture(scope="session")
 def collected() -> set[str]:
-    """The names of all tests, also of those that this run leaves out."""
-    names = set()
+    """The names of all tests, also of those that this run leaves out, and the files of what `make bench` measures."""
+    names = {path.as_posix() for path in Path("tests/bench").glob("*.py")}
     for path in Path("tests").rglob("test_*.py"):
         functions = re.findall(r"^(?:async )?def (test_\w+)", path.read_text(encoding="utf-8"), re.MULTILINE)
         names |= {path.as_posix(), *(f"{path.as_posix()}::{name}" for name in functions)}
