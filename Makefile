@@ -19,8 +19,9 @@ run: .venv/run.stamp .venv/front-end.stamp ## start the app with demo data: PORT
 	@DEMO=1 .venv/bin/ehrenamtskarte --data "$(DATA)" run --port "$(PORT)" $(if $(HOST),--host "$(HOST)")
 
 test: setup ## run all tests, those in a browser last: ARGS="tests/domain -k window"
-	@CHROMIUM="$$(tools/browser.sh)" && export CHROMIUM && \
-		.venv/bin/python -m pytest $(if $(ARGS),$(ARGS),--cov --cov-report=term:skip-covered)
+	@CHROMIUM="$$(tools/browser.sh)" && FIREFOX="$$(tools/browser.sh firefox)" && WEBKIT="$$(tools/browser.sh webkit)" && \
+		export CHROMIUM FIREFOX WEBKIT && \
+		.venv/bin/python -m pytest $(if $(ARGS),$(ARGS),-n logical --maxprocesses 4 --cov --cov-report=term:skip-covered)
 
 check: setup ## check style, types, layers and file sizes
 	@tools/check.sh
