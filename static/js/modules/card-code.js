@@ -16,6 +16,7 @@ import { SLOT_SECONDS, slot } from "../lib/holder.js";
 
 /**
  * Draws the code: one signature in each slot of five seconds, turned and shifted from slot to slot unless it is held.
+ * The place stays empty until there is a code to be read.
  *
  * @param {HTMLElement} place
  * @param {Source} source
@@ -24,11 +25,14 @@ import { SLOT_SECONDS, slot } from "../lib/holder.js";
  */
 export default function dance(place, { now, sign, hold }, over) {
   const canvas = document.createElement("canvas");
-  place.replaceChildren(canvas);
   const state = { k: -1, draft: 0, timer: 0 };
   /** @type {Code | null} */
   let shown = null;
-  const draw = () => shown && paint(canvas, place, hold.checked ? { ...shown, slot: still(shown.slot) } : shown);
+  const draw = () => {
+    if (!shown) return;
+    paint(canvas, place, hold.checked ? { ...shown, slot: still(shown.slot) } : shown);
+    if (!canvas.isConnected) place.replaceChildren(canvas);
+  };
 
   const step = async () => {
     clearTimeout(state.timer);

@@ -7,12 +7,20 @@ from collections.abc import Iterator
 import pytest
 import zxingcpp
 from PIL import Image
+from playwright.sync_api import expect
 
 from pwa.vk1.verifying import Result
 from tests.browser.phone import Phone
 
 SLOT = 5_000
 MOST_SLOTS = 40
+SLOW_TO_SIGN = """
+  const sign = SubtleCrypto.prototype.sign;
+  SubtleCrypto.prototype.sign = async function (...args) {
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    return sign.apply(this, args);
+  };
+"""
 
 
 def slots(phone: Phone, count: int) -> Iterator[zxingcpp.Barcode]:
@@ -43,6 +51,13 @@ def test_every_turn_is_read_at_both_levels_and_verifies(phone: Phone) -> None:
         if seen == {(turn, level) for turn in range(4) for level in ("M", "Q")}:
             return
     pytest.fail(f"only these were shown: {seen}")
+
+
+def test_nothing_stands_where_the_code_belongs_until_it_is_signed(phone: Phone) -> None:
+    phone.context.add_init_script(SLOW_TO_SIGN)
+    phone.load()
+    expect(phone.page.locator(".code-box canvas")).to_have_count(0)
+    assert phone.check().result is Result.OK
 
 
 def test_picture_of_the_code_is_stale_after_twenty_seconds(phone: Phone) -> None:

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.phone import Phone, wait_until
+from tests.browser.phone import Phone
 
 
 def test_start_page_offline_shows_the_figures_of_the_last_visit(phone: Phone) -> None:
@@ -10,7 +10,7 @@ def test_start_page_offline_shows_the_figures_of_the_last_visit(phone: Phone) ->
     phone.prepare_for_offline()
     phone.open("/home")
     expect(phone.page.locator("h1")).to_contain_text("Anna Kowalska")
-    wait_until(phone.page, KEPT)
+    phone.expect_kept("home")
     phone.server.stop()
     phone.page.reload()
     expect(phone.page.locator('[data-fill="done"]')).to_have_text("205 Stunden")
@@ -23,17 +23,3 @@ def test_start_page_offline_of_a_new_phone_says_that_nobody_is_signed_in(phone: 
     phone.open("/shell/de/home")
     expect(phone.page.locator('[data-show-if="!account"]')).to_be_visible()
     expect(phone.page.locator('[data-fill="done"]')).to_be_hidden()
-
-
-KEPT = """
-    () => new Promise((resolve) => {
-      const opening = indexedDB.open("ehrenamtskarte");
-      opening.onsuccess = () => {
-        const keys = opening.result.transaction("holder").objectStore("holder").getAllKeys();
-        keys.onsuccess = () => {
-          opening.result.close();
-          resolve(keys.result.some((key) => key.endsWith("/home")));
-        };
-      };
-    })
-"""

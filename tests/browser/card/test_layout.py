@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, FloatRect, Page, Playwr
 
 from pwa.vk1.verifying import Result
 from tests.browser.axe import problems
-from tests.browser.conftest import CHROMIUM
+from tests.browser.chromium import CHROMIUM
 from tests.browser.phone import VIEWPORT, Phone
 from tests.browser.ruler import crowded, magnify
 from tests.browser.server import Server
