@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import Locator, Playwright, expect
 
 from tests.browser.app.database import get, put
-from tests.browser.conftest import CHROMIUM, NewPhone
+from tests.browser.chromium import CHROMIUM
+from tests.browser.conftest import NewPhone
 from tests.browser.phone import Phone
 from tests.browser.server import Server
 

@@ -10,7 +10,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expec
 
 from pwa.domain.hour_log import HourLogStatus
 from tests.browser.camera import Camera
-from tests.browser.conftest import CHROMIUM, NewPhone
+from tests.browser.chromium import CHROMIUM
+from tests.browser.conftest import NewPhone
 from tests.browser.phone import VIEWPORT, Phone, wait_until
 from tests.browser.server import Server
 

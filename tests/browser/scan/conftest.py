@@ -7,7 +7,7 @@ from flask import Flask
 from playwright.sync_api import Browser, Playwright
 
 from tests.browser.camera import Camera
-from tests.browser.conftest import CHROMIUM, LAUNCH_MS
+from tests.browser.chromium import CHROMIUM, LAUNCH_MS
 from tests.browser.scan.pages import running_app
 from tests.browser.scan.server import Server
 from tests.browser.scan.shop import PHONE, Shop
