@@ -16,6 +16,7 @@ from pwa.security.login import cookie_name
 from pwa.vk1.p256 import key_from_point
 from pwa.vk1.ring import verify_ring
 from pwa.vk1.verifying import Outcome, verify
+from tests.browser.scripts import keeps
 from tests.browser.server import Server
 
 VIEWPORT: ViewportSize = {"width": 360, "height": 800}
@@ -66,6 +67,10 @@ class Phone:
     def prepare_for_offline(self) -> None:
         """Wait until the service worker has all it needs."""
         self.page.evaluate(READY)
+
+    def expect_kept(self, name: str, text: str = "") -> None:
+        """Wait until the page has kept something for times without network, in which a text may have to stand."""
+        wait_until(self.page, keeps(name, text))
 
     def type_digits(self, digits: str) -> None:
         self.button("Vier Ziffern eingeben").click()

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Playwright
 from selenium.webdriver import Remote
 
-from tests.browser.conftest import LAUNCH_MS
+from tests.browser.chromium import LAUNCH_MS
 from tests.browser.engines.firefox import Firefox
 from tests.browser.engines.visitor import Visitor
 from tests.browser.engines.webkit import WebKit, started

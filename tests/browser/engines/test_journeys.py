@@ -10,16 +10,11 @@ from pwa.security.login import cookie_name
 from pwa.vk1.verifying import Result
 from tests.browser.engines.visitor import PATIENCE, Visitor
 from tests.browser.phone import LOAD, codes_in, verified
-from tests.browser.scripts import SCRIPTS_ARE_THERE
+from tests.browser.scripts import SCRIPTS_ARE_THERE, keeps
 from tests.browser.server import Server
 from tests.phone import Phone
 
 WORKER_HAS_THE_PAGE = "navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller !== null)"
-FORM_IS_KEPT = """(async () => {
-  const app = document.querySelector('script[src$="js/app.js"]').src;
-  const { openStore } = await import(app.replace("app.js", "lib/store.js"));
-  return (await (await openStore()).keys("holder")).some((key) => key.endsWith("/form"));
-})()"""
 
 
 def sign_in(visitor: Visitor, server: Server) -> None:
@@ -65,7 +60,7 @@ def test_hours_entered_without_a_server_are_sent_when_it_is_back(visitor: Visito
     server.people.hour_log(activity="Probe")  # the form proposes its organisation
     sign_in(visitor, server)
     open_twice(visitor, server, "/hour-logs/new")
-    visitor.wait_for(FORM_IS_KEPT)
+    visitor.wait_for(keeps("form"))
     server.stop()
     open_page(visitor, server, "/hour-logs/new")
     visitor.fill("[name=duration]", "2,5")

@@ -19,7 +19,7 @@ def know_the_form(phone: Phone) -> None:
     """Let the phone keep what it needs to start the form without a server."""
     phone.open(FORM)
     phone.prepare_for_offline()
-    ready(phone)
+    phone.expect_kept("form")
 
 
 def entered(server: Server) -> list[HourLog]:

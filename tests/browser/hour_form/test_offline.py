@@ -155,7 +155,7 @@ def test_entry_is_changed_without_network(knowing: Phone) -> None:
 def test_decided_and_unknown_entries_cannot_be_changed_without_network(knowing: Phone) -> None:
     decided = knowing.server.people.hour_log(status=HourLogStatus.APPROVED)
     knowing.open("/hour-logs")
-    knowing.page.wait_for_load_state("networkidle")
+    knowing.expect_kept("entries", decided)
     knowing.server.stop()
 
     for public_id, view in ((decided, "decided"), ("AAAAAAAAAAAAAAAA", "unknown")):
@@ -167,7 +167,7 @@ def test_decided_and_unknown_entries_cannot_be_changed_without_network(knowing: 
 def test_start_page_is_enough_to_know_the_form(phone: Phone) -> None:
     phone.open(HOME)
     phone.prepare_for_offline()
-    phone.page.wait_for_load_state("networkidle")
+    phone.expect_kept("form")
 
     open_without_server(phone)
 

@@ -26,4 +26,5 @@ def prepared(new_phone: NewPhone, server: Server, script: str) -> Keeper:
     phone.sign_in(server.people.volunteer)
     phone.open("/hour-logs/new")
     phone.prepare_for_offline()
+    phone.expect_kept("form")
     return Keeper(phone)

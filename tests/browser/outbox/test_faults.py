@@ -215,8 +215,7 @@ def test_decided_entry_can_only_be_kept(keeper: Keeper) -> None:
 def change_offline(keeper: Keeper, public_id: str, duration: str) -> None:
     """See the list once online, then change an entry while nobody answers."""
     keeper.phone.open("/hour-logs")
-    with keeper.page.expect_response("**/hour-logs/newest"):
-        keeper.page.reload()
+    keeper.phone.expect_kept("entries", public_id)
     keeper.phone.server.stop()
     keeper.phone.open(f"/hour-logs/{public_id}/edit")
     keeper.page.get_by_label("Oder eine andere Dauer, in Stunden").fill(duration)

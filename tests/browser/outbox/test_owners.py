@@ -93,10 +93,9 @@ def test_entry_that_waits_is_changed_before_it_is_sent(keeper: Keeper) -> None:
 
 
 def test_stored_entry_is_withdrawn_without_network(keeper: Keeper) -> None:
-    keeper.phone.server.people.hour_log()
-    with keeper.page.expect_response("**/hour-logs/newest"):
-        keeper.phone.open("/hour-logs")
-    keeper.page.wait_for_load_state("networkidle")
+    public_id = keeper.phone.server.people.hour_log()
+    keeper.phone.open("/hour-logs")
+    keeper.phone.expect_kept("entries", public_id)
     keeper.phone.server.stop()
     keeper.page.reload()
     kept = keeper.page.locator('[data-module="kept-entries"]')
