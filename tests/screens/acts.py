@@ -8,6 +8,15 @@ from tests.screens.stage import UNREACHABLE
 
 LINK = "IjE4In0.demo"  # the end of the link in the letter
 
+POST = """([action, fields]) => {
+  const form = Object.assign(document.createElement("form"), { method: "post", action });
+  for (const [name, value] of Object.entries(fields)) {
+    form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
+  }
+  document.body.append(form);
+  form.submit();
+}"""
+
 
 def click(name: str) -> Act:
     """Press the button of this name."""
@@ -49,14 +58,12 @@ def go(path: str) -> Act:
     return lambda visit: visit.go(path)
 
 
-def post(path: str) -> Act:
-    """Send an empty form, as a button that is not there would."""
-    script = "(to) => { const form = Object.assign(document.createElement('form'), {method: 'post', action: to});"
-    script += " document.body.append(form); form.submit(); }"
+def post(path: str, **fields: str) -> Act:
+    """Send a form as a button that is not there would."""
 
     def do(visit: Visit) -> None:
         with visit.page.expect_navigation():
-            visit.page.evaluate(script, path.format(**visit.stage.cases))
+            visit.page.evaluate(POST, [path.format(**visit.stage.cases), fields])
 
     return do
 

@@ -72,6 +72,7 @@ def test_keys_can_be_switched_off_for_good(server: Server, page: Page) -> None:
     page.keyboard.press("?")
     page.locator("label[for=use-keys]").click()
     page.reload()
+    page.evaluate(SCRIPTS_ARE_THERE)
     page.locator(".table-wrap a").focus()
     for key in ("x", "a", "d"):
         page.keyboard.press(key)

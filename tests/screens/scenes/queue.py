@@ -2,6 +2,11 @@
 
 from typing import Final
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from pwa.models import HourLog
+from pwa.words.queue import shown
 from tests.screens.acts import click, post, then, unfold
 from tests.screens.scene import Act, Scene, Visit
 
@@ -25,6 +30,15 @@ def approve_all(visit: Visit) -> None:
     visit.page.locator(".queue-act button").click()
 
 
+def approve_what_was_decided_meanwhile(visit: Visit) -> None:
+    """Approve an entry as a page shows it that was opened before somebody else decided."""
+    stage = visit.stage
+    row = select(HourLog).where(HourLog.public_id == stage.cases["approved_hours"])
+    with Session(stage.parts.engine) as session, stage.app.test_request_context():
+        seen = shown(session.scalars(row).one())
+    post("/office/hour-logs/{approved_hours}/approval", shown=seen)(visit)
+
+
 PAGES: Final = (
     Scene("queue-hours-summary", f"{HOURS}/selection?ready=1", "office"),
     Scene("queue-applications-summary", f"{APPLICATIONS}/selection?ready=1", "office"),
@@ -40,7 +54,7 @@ STATES: Final = (
     Scene("queue-hours-none", f"{HOURS}?q=100%25", "office"),
     Scene("queue-applications-chosen", APPLICATIONS, "office", choose(2)),
     Scene("queue-settings-errors", "/office/settings", "office", click("Speichern")),
-    Scene("queue-conflict", HOURS, "office", post("/office/hour-logs/{approved_hours}/approval")),
+    Scene("queue-conflict", HOURS, "office", approve_what_was_decided_meanwhile),
     Scene("queue-hours-undone", f"{HOURS}/selection?ready=1", "office", then(approve_all, click("Alle zurücknehmen"))),
     Scene("queue-hours-result", f"{HOURS}/selection?ready=1", "office", approve_all),
 )
