@@ -47,12 +47,14 @@ def enter(session: Session, given: CounterInput, desk: Desk, *, account: Account
     account, places = _checked(session, given, desk, known)
     if alike and not given.is_other_person:
         raise LikelyDuplicateError
-    _correct(session, given, desk, account=account)
+    is_repeat = before is not None and before.fingerprint == given.fingerprint()
+    if not is_repeat:  # what was corrected since stays corrected
+        _correct(session, given, desk, account=account)
     for place in places:
         _engage(session, place, account=account)
     rows = _hours(session, given, desk, account=account, places=places)
     entry = before or _entry(given, desk, account=account, is_new=known is None)
-    is_new = given.way != HOURS_ONLY and (entry.application is None or entry.fingerprint != given.fingerprint())
+    is_new = given.way != HOURS_ONLY and (entry.application is None or not is_repeat)
     if is_new:
         entry.application = counter_applications.hand_in(session, given, desk, account=account, places=places)
     if given.code and before is None:

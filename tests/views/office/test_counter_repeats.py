@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy import select
 
-from pwa.models import AuditEntry
+from pwa.models import AuditEntry, CounterPerson
 from tests.audit import AuditingClient
 from tests.clock import FakeClock
 from tests.people import People
@@ -88,6 +88,16 @@ def test_any_form_that_is_sent_twice_leads_to_the_same_place(
     assert [entry.subject.split()[0] for entry in acts(people)[noted:]] == ["person"]
     other = send(people, clerk, **said | {"form_id": str(uuid4())})
     assert "Dieses Blatt ist schon aufgenommen" in other.text, "on another form the sheet is used"
+
+
+def test_form_that_is_sent_again_leaves_what_was_corrected_since(people: People, clerk: AuditingClient) -> None:
+    form_id = str(uuid4())
+    assert send(people, clerk, form_id=form_id).status_code == 303
+    with people.session() as session, session.begin():
+        session.scalars(select(CounterPerson)).one().street = "Neue Straße 7"
+    assert send(people, clerk, form_id=form_id).status_code == 303
+    with people.session() as session:
+        assert session.scalars(select(CounterPerson)).one().street == "Neue Straße 7"
 
 
 def test_stored_application_is_not_handed_in_otherwise_by_the_same_form(people: People, clerk: AuditingClient) -> None:
