@@ -1,5 +1,7 @@
 """What to ask a page in its own language: its scripts come after its words, and what it keeps comes after both."""
 
+import json
+
 SCRIPTS_ARE_THERE = """(async () => {
   const app = document.querySelector('script[src$="js/app.js"]').src;
   const names = [...document.querySelectorAll("[data-module]")].flatMap(({ dataset }) => dataset.module.split(/ +/));
@@ -16,6 +18,6 @@ def keeps(name: str, text: str = "") -> str:
       const {{ Wallet }} = await import(app.replace("app.js", "lib/wallet.js"));
       const wallet = new Wallet(await openStore());
       const account = await wallet.account();
-      const kept = account === null ? null : await wallet.recall(account, "{name}");
-      return kept !== null && JSON.stringify(kept).includes("{text}");
+      const kept = account === null ? null : await wallet.recall(account, {json.dumps(name)});
+      return kept !== null && JSON.stringify(kept).includes({json.dumps(text)});
     }})()"""

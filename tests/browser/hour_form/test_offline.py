@@ -114,7 +114,7 @@ def test_suggestions_are_known_without_network_until_they_are_entered(knowing: P
     page, server = knowing.page, knowing.server
     remember(knowing)
     knowing.open(HOME)
-    page.wait_for_load_state("networkidle")
+    knowing.expect_kept("form", '"suggestions":[{')
     server.clock.turn(days=6)
     page.clock.set_fixed_time(server.clock())
     open_without_server(knowing, HOME)
@@ -135,7 +135,7 @@ def test_entry_is_changed_without_network(knowing: Phone) -> None:
     page, server = knowing.page, knowing.server
     public_id = entered(server)[0].public_id
     knowing.open("/hour-logs")
-    page.wait_for_load_state("networkidle")
+    knowing.expect_kept("entries", public_id)
     open_without_server(knowing, f"/hour-logs/{public_id}/edit")
     expect(page.locator("h1")).to_have_text("Eintrag ändern")
     expect(page).to_have_title("Eintrag ändern – Ehrenamtskarte")
