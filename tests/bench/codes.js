@@ -19,11 +19,11 @@ export async function measure({ js, credential, from, count, keepsPictures = fal
   /** @type {typeof import("../../static/js/lib/holder.js")} */
   const { SLOT_SECONDS } = await import(`${js}/lib/holder.js`);
   const clock = { now: from - SLOT_SECONDS };
-  const { canvas, next } = await holder(js, credential, clock);
+  const { place, canvas, next } = await holder(js, credential, clock);
   const codes = [];
   for (let drawn = 0; drawn < count; drawn += 1) {
     clock.now += SLOT_SECONDS;
-    const isPainted = painted(canvas);
+    const isPainted = painted(place);
     const begun = performance.now();
     next();
     const ms = (await isPainted) - begun;
@@ -48,10 +48,9 @@ async function holder(js, hex, clock) {
   document.body.replaceChildren(place);
   const hold = document.createElement("input"); // never checked: the code dances
   const next = dance(place, { now: () => clock.now, sign, hold }, new AbortController().signal);
-  const canvas = /** @type {HTMLCanvasElement} */ (place.querySelector("canvas"));
-  await painted(canvas);
+  await painted(place);
   await quiet();
-  return { canvas, next };
+  return { place, canvas: /** @type {HTMLCanvasElement} */ (place.querySelector("canvas")), next };
 }
 
 /**
@@ -71,12 +70,13 @@ async function signer(js, hex) {
 }
 
 /**
- * Every painting begins by setting the canvas's size; observers are told when all of it has been done.
+ * The first painting puts a canvas here, every other one begins by setting its size; observers are told when all of it
+ * has been done.
  *
- * @param {HTMLCanvasElement} canvas
+ * @param {HTMLElement} place
  * @returns {Promise<number>} when
  */
-function painted(canvas) {
+function painted(place) {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(reject, PATIENCE_MS, new Error("no code was drawn"));
     const observer = new MutationObserver(() => {
@@ -85,7 +85,7 @@ function painted(canvas) {
       clearTimeout(timer);
       resolve(now);
     });
-    observer.observe(canvas, { attributeFilter: ["width"] });
+    observer.observe(place, { attributeFilter: ["width"], childList: true, subtree: true });
   });
 }
 

@@ -52,7 +52,7 @@ def overlap(one: FloatRect, other: FloatRect) -> bool:
 def test_code_is_read_and_page_is_accessible(phone: Phone, look: str) -> None:
     phone.load()
     LOOKS[look](phone.page)
-    phone.page.wait_for_function("document.querySelector('canvas').width > 0")
+    phone.page.wait_for_function("document.querySelector('canvas')?.width > 0")
     assert phone.check().result is Result.OK
     assert problems(phone.page) == []
     assert crowded(phone.page) == []
