@@ -39,8 +39,8 @@ def save(phone: Phone) -> None:
 
 def send(phone: Phone) -> None:
     """Let the server come back, and wait until what waited is sent."""
-    phone.server.start_again()
     with phone.page.expect_response(lambda response: response.request.method == "POST"):
+        phone.server.start_again()  # a page that is still open may send by itself
         phone.open(HOME)
 
 
