@@ -1,4 +1,4 @@
-"""Many cards that are to end earlier: more than 20 only with a second person (docs/adr/0024)."""
+"""Many cards that are to end earlier: more than one may alone only with a second person (docs/adr/0024)."""
 
 from datetime import date, datetime
 from uuid import UUID
@@ -8,16 +8,15 @@ from sqlalchemy.orm import Session
 from pwa.clock import local_day
 from pwa.domain.programme import Programme
 from pwa.models import CardChange, FourEyesAct, Proposal
-from pwa.services import card_changes, four_eyes
+from pwa.services import card_changes, card_endings, four_eyes
 from pwa.services.card_changes import NewEnds, Outlook, Term
-from pwa.services.card_revocations import ALONE
 
 DAYS = ("ending_from", "ending_until", "last_on")
 
 
-def needs_second(outlook: Outlook) -> bool:
+def needs_second(session: Session, outlook: Outlook, *, authority: UUID, by: UUID, now: datetime) -> bool:
     """Tell whether one person alone may not let so many cards end earlier."""
-    return outlook.earlier > ALONE
+    return card_endings.needs_second(session, outlook.earlier, authority=authority, by=by, now=now)
 
 
 def propose(session: Session, term: Term, *, reason: str, authority: UUID, by: UUID, now: datetime) -> Proposal:

@@ -86,6 +86,12 @@ def outlook(session: Session, term: Term, *, authority: UUID, by: UUID, proposed
     return Outlook(term, later, earlier, own)
 
 
+def outlook_of(session: Session, change: CardChange) -> Outlook:
+    """Count what an act still has before it."""
+    term = Term(change.ending_from, change.ending_until, change.last_on)
+    return outlook(session, term, authority=change.authority_id, by=change.by_id, proposed_by=change.proposed_by_id)
+
+
 def begin(
     session: Session,
     asked: NewEnds,

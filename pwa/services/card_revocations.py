@@ -1,4 +1,4 @@
-"""Revoking many cards by one act: looked up, up to 100 at once, more than 20 only with a second person."""
+"""Revoking many cards by one act: looked up, up to 100 at once, more than one may alone only with a second person."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,14 +11,13 @@ from sqlalchemy.orm import Session
 
 from pwa.domain.card import CardState
 from pwa.models import Card, RevocationReason
-from pwa.services import cards, four_eyes
+from pwa.services import card_endings, cards, four_eyes
 from pwa.services.errors import RefusedError
 from pwa.services.four_eyes import FourEyesAct
 from pwa.services.issuer import Issuer
 from pwa.services.own_ids import belongs
 
 AT_ONCE = 100
-ALONE = 20  # so many may one person revoke at once
 
 
 class Found(StrEnum):
@@ -69,15 +68,15 @@ def by_ids(session: Session, public_ids: Iterable[str], *, authority: UUID, by: 
     return Selection([_picked(found[each], by) for each in wanted if each in found], missing)
 
 
-def needs_second(selection: Selection) -> bool:
+def needs_second(session: Session, selection: Selection, *, authority: UUID, by: UUID, now: datetime) -> bool:
     """Tell whether one person alone may not revoke so many."""
-    return len(selection.active) > ALONE
+    return card_endings.needs_second(session, len(selection.active), authority=authority, by=by, now=now)
 
 
 def revoke_many(
     session: Session, selection: Selection, *, reason: RevocationReason, by: UUID, issuer: Issuer, now: datetime
 ) -> list[Card]:
-    """Revoke what is active of a selection of up to 20 and return it; the rest stays as it is."""
+    """Revoke what is active of a selection and return it; the rest stays as it is."""
     revoked = selection.active
     for card in revoked:
         cards.revoke(session, card=card, reason=reason, by=by, issuer=issuer, now=now)
@@ -94,7 +93,7 @@ def propose(
     by: UUID,
     now: datetime,
 ) -> str:
-    """Put a revocation of more than 20 before a second person, who reads ``why``; nothing is revoked yet.
+    """Put a revocation of many before a second person, who reads ``why``; nothing is revoked yet.
 
     Return the proposal's public id.
     """

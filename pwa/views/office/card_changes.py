@@ -19,7 +19,7 @@ from pwa.security.permissions import Permission
 from pwa.security.step_up import needs_step_up
 from pwa.services import accounts, card_change_proposals, card_changes, routing
 from pwa.services.card_changes import NewEnds, Outlook, Term
-from pwa.services.card_revocations import ALONE
+from pwa.services.card_endings import ALONE
 from pwa.services.errors import RefusedError
 
 bp = Blueprint("office_card_changes", __name__)
@@ -56,7 +56,7 @@ def begin() -> ResponseReturnValue:
     asked = _asked(request.form.get)
     try:
         term = _term(asked)
-        if card_change_proposals.needs_second(_outlook(term)):
+        if _needs_second(_outlook(term)):
             return _propose(term, asked.reason)
         change = card_changes.begin(db.session(), asked, term, authority=_authority(), by=_me(), now=now())
     except RefusedError as error:
@@ -107,6 +107,10 @@ def _outlook(term: Term) -> Outlook:
     return card_changes.outlook(db.session(), term, authority=_authority(), by=_me())
 
 
+def _needs_second(outlook: Outlook) -> bool:
+    return card_change_proposals.needs_second(db.session(), outlook, authority=_authority(), by=_me(), now=now())
+
+
 def _outlook_or_none(asked: NewEnds) -> Outlook | None:
     try:
         return _outlook(_term(asked))
@@ -118,7 +122,7 @@ def _page(asked: NewEnds, outlook: Outlook | None = None) -> dict[str, object]:
     return {
         "asked": asked,
         "outlook": outlook,
-        "needs_second": outlook is not None and card_change_proposals.needs_second(outlook),
+        "needs_second": outlook is not None and _needs_second(outlook),
         "alone": ALONE,
         "extensions": _rules().extensions,
         "past": card_changes.listed(db.session(), authority=_authority(), after=request.args.get("after")),

@@ -16,7 +16,8 @@ from pwa.security.login import signed_in_account
 from pwa.security.permissions import Permission
 from pwa.security.step_up import needs_step_up
 from pwa.services import card_revocations
-from pwa.services.card_revocations import ALONE, AT_ONCE, Selection
+from pwa.services.card_endings import ALONE
+from pwa.services.card_revocations import AT_ONCE, Selection
 from pwa.services.errors import RefusedError
 from pwa.words.labels import REVOCATION_REASONS, revocation_reason
 
@@ -58,7 +59,7 @@ def check() -> ResponseReturnValue:
 @requires(Permission.CHANGE_MANY_CARDS)
 @needs_step_up
 def revoke() -> ResponseReturnValue:
-    """Revoke up to 20 cards, or put more before a second person; what is revoked already stays as it is."""
+    """Revoke what one may alone, or put more before a second person; what is revoked already stays as it is."""
     chosen, reason = request.form.getlist("card"), request.form.get("reason", "")
     try:
         selection = card_revocations.by_ids(db.session(), chosen, authority=_authority(), by=_me())
@@ -66,7 +67,7 @@ def revoke() -> ResponseReturnValue:
         return refused_page(FORM, error.faults, numbers="", most=AT_ONCE)
     if reason not in set(RevocationReason):
         return refused_page(CHECK, {"reason": "reason_missing"}, **_page(selection))
-    if card_revocations.needs_second(selection):
+    if _needs_second(selection):
         return _propose(selection, RevocationReason(reason))
     revoked = card_revocations.revoke_many(
         db.session(), selection, reason=RevocationReason(reason), by=_me(), issuer=instance().issuer, now=now()
@@ -97,12 +98,16 @@ def _page(selection: Selection) -> dict[str, object]:
     return {
         "selection": selection,
         "today": today(),
-        "needs_second": card_revocations.needs_second(selection),
+        "needs_second": _needs_second(selection),
         "alone": ALONE,
         "reasons": [(reason.value, revocation_reason(reason)) for reason in REVOCATION_REASONS],
         "done": request.args.get("done", type=int),
         "is_proposed": "proposed" in request.args,
     }
+
+
+def _needs_second(selection: Selection) -> bool:
+    return card_revocations.needs_second(db.session(), selection, authority=_authority(), by=_me(), now=now())
 
 
 def _authority() -> UUID:

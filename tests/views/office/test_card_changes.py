@@ -11,7 +11,7 @@ from werkzeug.test import TestResponse
 from pwa import card_change_runs
 from pwa.domain.card import CardState
 from pwa.models import CardAct, CardChange, Proposal
-from pwa.services import card_change_proposals, card_changes
+from pwa.services import card_changes, card_endings
 from pwa.vk1.verdict import Kind
 from tests.clock import FakeClock
 from tests.holder import Holder
@@ -29,7 +29,7 @@ YEAR = {"ending_from": "2027-01-01", "ending_until": "2027-12-31"}
 @pytest.fixture
 def alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let one person alone shorten no card."""
-    monkeypatch.setattr(card_change_proposals, "ALONE", 0)
+    monkeypatch.setattr(card_endings, "ALONE", 0)
 
 
 def last_days(people: People, public_ids: Sequence[str]) -> set[str]:
@@ -144,7 +144,10 @@ def test_days_that_cannot_be_are_refused(people: People, form: dict[str, str], w
 def test_more_than_twenty_end_earlier_only_with_a_second_person(people: People) -> None:
     cards = many_cards(people, 21, last_on=date(2027, 12, 31))
     other = second_lead(people)
-    assert "Mehr als 20 Karten lässt niemand allein früher enden" in preview(people, last_on="2027-06-30").text
+    assert (
+        "Mehr als 20 Karten in einer Stunde lässt niemand allein früher enden"
+        in preview(people, last_on="2027-06-30").text
+    )
     answer = begin(people, last_on="2027-06-30")
     assert (answer.status_code, answer.location) == (303, f"{PROPOSALS}?done=proposed")
     assert decide(people, people.calw.lead).status_code == decide(people, people.calw.clerk).status_code == 403
@@ -163,13 +166,24 @@ def test_more_than_twenty_end_earlier_only_with_a_second_person(people: People) 
 def test_as_many_as_one_may_shorten_alone_and_any_number_that_go_on_longer_change_at_once(
     people: People, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(card_change_proposals, "ALONE", 2)
+    monkeypatch.setattr(card_endings, "ALONE", 2)
     cards = many_cards(people, 3, last_on=date(2027, 6, 30))
     begin(people, last_on="2027-12-31")
     assert last_days(people, cards) == {"2027-12-31"}
     change(people, cards[2], last_on=date(2026, 12, 31))
     begin(people, last_on="2027-06-30")
     assert last_days(people, cards[:2]) == {"2027-06-30"}
+
+
+def test_act_that_is_still_running_counts(people: People, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(card_endings, "ALONE", 2)
+    monkeypatch.setattr(card_change_runs, "after_this_request", lambda _key: None)
+    many_cards(people, 2, last_on=date(2027, 12, 31))
+    late = many_cards(people, 1, "L", last_on=date(2028, 3, 31))
+    assert "/card-changes/" in begin(people, last_on="2027-06-30").location
+    others = {"ending_from": "2028-01-01", "ending_until": "2028-12-31"}
+    assert "proposed" in begin(people, last_on="2027-06-30", **others).location
+    assert last_days(people, late) == {"2028-03-31"}
 
 
 def test_what_a_second_person_confirms_is_what_matches_then(people: People, alone: None) -> None:

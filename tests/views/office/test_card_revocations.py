@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 import pytest
@@ -12,6 +12,8 @@ from werkzeug.test import TestResponse
 from pwa.domain.card import CardState
 from pwa.services import four_eyes
 from pwa.services.four_eyes import PERFORMERS, FourEyesAct
+from tests.clock import FakeClock
+from tests.office_people import second_lead
 from tests.people import People
 from tests.views.card_pages import audited, change, many_cards, stored
 from tests.views.list_pages import read
@@ -153,6 +155,41 @@ def test_twenty_need_one_person_and_twenty_one_need_two(people: People, proposed
     revoke(people, chosen[:20])
     assert states(people, chosen) == [CardState.REVOKED] * 20 + [CardState.ACTIVE]
     assert len(proposed) == 1
+
+
+def test_several_acts_within_an_hour_are_one(people: People, proposed: list[Proposed], clock: FakeClock) -> None:
+    chosen = many_cards(people, 22)
+    revoke(people, chosen[:12])
+    clock.turn(seconds=3599)
+    revoke(people, chosen[12:20])
+    assert states(people, chosen) == [CardState.REVOKED] * 20 + [CardState.ACTIVE] * 2
+    numbers = stored(people, chosen[20]).number
+    assert "Mehr als 20 Karten in einer Stunde sperrt niemand allein" in check(people, numbers).text
+    assert "proposed=1" in revoke(people, chosen[20:21]).location
+    assert states(people, chosen[20:]) == [CardState.ACTIVE] * 2
+    clock.turn(seconds=2)
+    revoke(people, chosen[20:])
+    assert states(people, chosen) == [CardState.REVOKED] * 22
+    assert len(proposed) == 1
+
+
+def test_what_others_revoke_counts_for_them(people: People, proposed: list[Proposed]) -> None:
+    chosen = many_cards(people, 21)
+    revoke(people, chosen[:20])
+    other = people.client(second_lead(people))
+    other.post(PATH, data={"card": chosen[20], "reason": "engagement_ended"})
+    assert states(people, chosen) == [CardState.REVOKED] * 21
+    assert proposed == []
+
+
+def test_cards_that_one_person_shortened_count_too(people: People, proposed: list[Proposed]) -> None:
+    chosen = many_cards(people, 21, last_on=date(2027, 12, 31))
+    days = {"ending_from": "2027-01-01", "ending_until": "2027-12-31", "last_on": "2027-06-30"}
+    change(people, chosen[20], last_on=date(2028, 6, 30))
+    people.client(people.calw.lead).post("/office/card-changes", data=days | {"reason": "Das Programm endet."})
+    revoke(people, chosen[20:])
+    assert len(proposed) == 1
+    assert states(people, chosen) == [CardState.ACTIVE] * 21
 
 
 def test_second_person_revokes_what_is_still_active(people: People, proposed: list[Proposed]) -> None:
