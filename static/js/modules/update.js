@@ -10,14 +10,14 @@ export default async function update(notice) {
   const container = navigator.serviceWorker;
   if (!container?.controller || document.querySelector(BUSY)) return;
   const page = { isDirty: wasTyped() };
+  document.addEventListener("input", () => {
+    page.isDirty = true;
+    notice.hidden = true;
+  });
   const registration = await container.ready;
   const offer = () => {
     notice.hidden = page.isDirty || !registration.waiting;
   };
-  document.addEventListener("input", () => {
-    page.isDirty = true;
-    offer();
-  });
   notice.querySelector("button")?.addEventListener("click", () => registration.waiting?.postMessage({ type: "begin" }));
   container.addEventListener("controllerchange", () => {
     if (!page.isDirty) location.reload();

@@ -3,6 +3,7 @@
 from playwright.sync_api import Locator, expect
 
 from tests.browser.phone import Phone
+from tests.browser.scripts import SCRIPTS_ARE_THERE
 
 NEXT = "0123456789abcdef"
 WAITING = """
@@ -11,6 +12,11 @@ WAITING = """
       await registration.update();
       while (!registration.waiting) await new Promise((resolve) => setTimeout(resolve, 50));
     }
+"""
+SLOW_TO_BE_READY = """
+    const { ready } = navigator.serviceWorker;
+    const late = ready.then((registration) => new Promise((done) => setTimeout(done, 2000, registration)));
+    Object.defineProperty(navigator.serviceWorker, "ready", { get: () => late });
 """
 FILES = "caches.keys().then((names) => names.filter((name) => name.includes('files')))"
 
@@ -44,6 +50,16 @@ def test_nothing_is_offered_while_something_is_typed(phone: Phone) -> None:
     notice = open_under_worker(phone, "/hour-logs/new")
     phone.page.locator("[name=duration]").fill("2,5")
     publish(phone)
+    expect(notice).to_be_hidden()
+
+
+def test_nothing_is_offered_over_what_was_typed_before_the_worker_was_known(phone: Phone) -> None:
+    phone.context.add_init_script(SLOW_TO_BE_READY)
+    notice = open_under_worker(phone, "/hour-logs/new")
+    phone.page.evaluate(SCRIPTS_ARE_THERE)
+    phone.page.locator("[name=duration]").fill("2,5")
+    publish(phone)
+    phone.page.wait_for_timeout(1000)
     expect(notice).to_be_hidden()
 
 
