@@ -5,6 +5,8 @@ from email.message import EmailMessage
 
 from pwa.post.mail import DemoMailbox
 
+DRAWN = {"message-id", "date", "content-type"}  # the last one names the mark between two parts
+
 
 class Outbox:
     """Reads the newest mail, and the code and link in it."""
@@ -23,6 +25,13 @@ class Outbox:
     @property
     def text(self) -> str:
         return "\n".join(self.newest.get_content().splitlines())
+
+    @property
+    def written(self) -> str:
+        """Return all that the newest mail says, without what is drawn anew for each one and may hold any digits."""
+        mail = self.newest
+        said = [f"{name}: {value}" for name, value in mail.items() if name.lower() not in DRAWN]
+        return "\n".join([*said, *(part.get_content() for part in mail.walk() if not part.is_multipart())])
 
     @property
     def code(self) -> str:

@@ -41,7 +41,7 @@ def test_mail_holds_no_name_no_hours_and_no_word_of_the_leader(people: People, o
     send(people)
 
     for word in ("Anna", "Kowalska", "evil", "2,5", "Sportverein"):
-        assert word not in outbox.newest.as_string()
+        assert word not in outbox.written
 
 
 def test_mail_is_sent_once(people: People, outbox: Outbox) -> None:
